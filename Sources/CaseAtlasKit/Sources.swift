@@ -1,0 +1,117 @@
+import Cases
+import Exports
+import Geodata
+import SimpleFeatures
+import TextFormats
+
+/// Where a run takes everything from: the cases, the countries, the names, the words.
+struct Sources: Sendable {
+    private let options: AtlasOptions
+    private let geodata: GeodataFolder
+
+    init(_ options: AtlasOptions) {
+        self.options = options
+        geodata = GeodataFolder(path: options.geodata)
+    }
+
+    /// The paths of the cases: the user's, or those that ship with the project.
+    var inputs: [String] { options.inputs.isEmpty ? [geodata.path(of: "cases.csv")] : options.inputs }
+
+    func reader() -> CaseReader {
+        CaseReader(paths: inputs, choices: .init(overrides: options.columns, kept: options.keptColumns))
+    }
+
+    func validator() throws -> CaseValidator {
+        let precision = options.precision
+        return CaseValidator(
+            vocabularies: Vocabularies(
+                outcomes: try vocabulary("outcomes.csv"), methods: try vocabulary("methods.csv"),
+                precisions: try vocabulary("location-precisions.csv")),
+            keptNames: options.keptColumns, coarsen: precision.coarsened)
+    }
+
+    /// The countries of a run: as they are drawn, and as cases are located in them.
+    func countries() throws(GeodataError) -> RunCountries {
+        var mends: [Countries.Mend] = []
+        if let file = options.countryFile {
+            let bytes = try GeodataFolder.bytes(of: file.path)
+            let fields = CountryFile.Fields(key: file.key, name: file.name)
+            let countries = Countries(try CountryFile.countries(in: bytes, path: file.path, fields: fields))
+            let valid = try countries.madeValid(&mends)
+            let published = try valid.rounded(toDecimals: GeoJSONWriter.decimals, &mends)
+            return RunCountries(published: published, located: valid, mends: mends)
+        }
+        let shipped = Countries(try geodata.countries(options.worldview, options.scale))
+        let published = try shipped.rounded(toDecimals: GeoJSONWriter.decimals, &mends)
+        return RunCountries(published: published, located: options.scale == .large ? shipped : nil, mends: mends)
+    }
+
+    func locator(for countries: RunCountries) throws -> CaseLocator {
+        let names = CountryNames(
+            countries.published, table: try geodata.table("names.csv", header: CountryNames.tableHeader))
+        return try CaseLocator(
+            countries: countries.published, names: names, destination: options.destination,
+            coarsen: options.precision.coarsened
+        ) { () throws(GeodataError) in
+            CountryLocator(try countries.areas { () throws(GeodataError) in
+                Countries(try geodata.countries(options.worldview, .large))
+            })
+        }
+    }
+
+    private func vocabulary<Value>(_ name: String) throws -> Vocabulary<Value> {
+        let table = try geodata.table(name, header: Vocabulary<Value>.tableHeader)
+        do throws(Vocabulary<Value>.UnknownValue) {
+            return try Vocabulary(table)
+        } catch {
+            throw GeodataError.malformed(path: geodata.path(of: name), reason: "no value '\(error.value)'")
+        }
+    }
+
+    /// What the manifest says about the origin of the files.
+    var provenance: Provenance {
+        Provenance(
+            caseFiles: inputs.map(fileName), areShippedCases: options.inputs.isEmpty,
+            countryFile: options.countryFile.map { fileName(of: $0.path) }, worldview: options.worldview)
+    }
+}
+
+/// The last part of a path: all that is told of the machine on which a run took place.
+func fileName(of path: String) -> String {
+    path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
+}
+
+/// The countries of a run: as they are drawn, and as cases are located in them.
+struct RunCountries {
+    let published: Countries
+    /// The areas for locating; nil when they are the finest that ship with the project, read when a position comes.
+    let located: Countries?
+    let mends: [Countries.Mend]
+
+    func areas(
+        otherwise load: () throws(GeodataError) -> Countries
+    ) throws(GeodataError) -> [(id: CountryID, area: MultiPolygon)] {
+        let finest = if let located { located } else { try load() }
+        return finest.all.compactMap { country in
+            published.id(forKey: country.key).map { ($0, country.area) }
+        }
+    }
+
+    /// Mends as warnings about the country file.
+    var issues: [Issue] {
+        mends.map { mend in
+            switch mend {
+            case .madeValid(let id, let reason):
+                Issue(
+                    .warning, row: nil, line: nil, field: "countries", value: published[id].key,
+                    reason: "the area of \(published[id].name) is not valid (\(reason)); it was made valid",
+                    suggestion: "mend it in the country file")
+            case .cutAnew(let decimals):
+                Issue(
+                    .warning, row: nil, line: nil, field: "countries", value: nil,
+                    reason: "rounded to \(decimals) decimals, areas touched themselves; all borders were cut anew there",
+                    suggestion: nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package import TextFormats
+
+/// A file cannot be read as cases at all.
+package enum CaseInputError: Error, Sendable {
+    /// The file cannot be opened or read.
+    case file(ByteSource.Failure)
+    /// The bytes are no text of records.
+    case notText(path: String, reason: String)
+    /// The header lacks a column without which no case can be read.
+    case columns(path: String, reason: String, found: [String])
+    /// The records cannot be told apart from `line` on.
+    case broken(path: String, line: Int, reason: String)
+}

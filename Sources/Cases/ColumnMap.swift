@@ -1,0 +1,76 @@
+import TextFormats
+
+/// Which column of a file holds which field.
+package struct ColumnMap: Sendable {
+    /// What the user says about columns.
+    package struct Choices: Sendable {
+        /// Columns named for fields, such as outcome = "Status".
+        package var overrides: [CaseField: String]
+        /// Further columns to publish.
+        package var kept: [String]
+
+        package init(overrides: [CaseField: String] = [:], kept: [String] = []) {
+            self.overrides = overrides
+            self.kept = kept
+        }
+    }
+
+    /// The number of columns in the header.
+    package let columnCount: Int
+    /// The column of each field that the file has.
+    package let columns: [CaseField: Int]
+    /// The columns of `Choices.kept`, in that order; nil for one that this file does not have.
+    package let keptColumns: [Int?]
+    /// Columns that mean a field which another column has taken.
+    package let doubles: [(name: String, field: CaseField)]
+
+    /// Finds the fields in a header.
+    ///
+    /// Throws: ``CaseInputError/columns`` when an override names no column, or when nothing says where a case was.
+    package init(header: [String], choices: Choices, path: String) throws(CaseInputError) {
+        let folded = header.map(CaseField.fold)
+        var columns: [CaseField: Int] = [:]
+        for (field, name) in choices.overrides {
+            guard let column = folded.firstIndex(of: CaseField.fold(name)) else {
+                throw .columns(path: path, reason: "no column '\(name)' for \(field.rawValue)", found: header)
+            }
+            columns[field] = column
+        }
+        var doubles: [(String, CaseField)] = []
+        for field in CaseField.allCases where columns[field] == nil {
+            let taken = Set(columns.values)
+            let found = field.columnNames.compactMap { name in
+                folded.indices.first { folded[$0] == CaseField.fold(name) && !taken.contains($0) }
+            }
+            columns[field] = found.first
+            doubles += found.dropFirst().map { (header[$0], field) }
+        }
+        self.columnCount = header.count
+        self.columns = columns
+        self.doubles = doubles
+        keptColumns = choices.kept.map { folded.firstIndex(of: CaseField.fold($0)) }
+        try checkThatCasesHaveAPlace(header: header, path: path)
+    }
+
+    private func checkThatCasesHaveAPlace(header: [String], path: String) throws(CaseInputError) {
+        let hasCountry = [.country, .alpha3, .alpha2, .place].contains { columns[$0] != nil }
+        let hasPosition = columns[.longitude] != nil && columns[.latitude] != nil
+        guard !hasCountry && !hasPosition else { return }
+        throw .columns(
+            path: path,
+            reason: "no column says where a case was: 'country', 'iso3', 'iso2', 'place', or 'longitude' and 'latitude'"
+                + ColumnMap.hint(for: header), found: header)
+    }
+
+    /// A column that is nearly the name of a field that says where.
+    private static func hint(for header: [String]) -> String {
+        let names = [CaseField.country, .alpha3, .alpha2, .longitude, .latitude].flatMap(\.columnNames)
+            .filter { $0.count > 2 }
+        for column in header {
+            if let name = nearestMatch(to: CaseField.fold(column), among: names) {
+                return "; is '\(column)' meant for '\(name)'?"
+            }
+        }
+        return ""
+    }
+}

@@ -1,0 +1,56 @@
+/// One thing that is wrong with the input: where, what was seen, what to do.
+public struct Issue: Hashable, Sendable {
+    public enum Severity: String, Sendable {
+        /// The row is not counted.
+        case rejection
+        /// The row is counted; a value of it is not used, or deserves a look.
+        case warning
+    }
+
+    public let severity: Severity
+    /// The number of the record, from 1, through all files; nil for what concerns a whole column.
+    public let row: Int?
+    /// The line of its file on which the record begins, from 1.
+    public let line: Int?
+    public let caseID: String?
+    /// The field as the contract calls it.
+    public let field: String?
+    /// What was seen, at most 80 characters of it; positions only as fine as they may be published.
+    public let value: String?
+    public let reason: String
+    public let suggestion: String?
+
+    package init(
+        _ severity: Severity, row: Int?, line: Int?, caseID: String? = nil, field: String?, value: String?,
+        reason: String, suggestion: String? = nil
+    ) {
+        self.severity = severity
+        self.row = row
+        self.line = line
+        self.caseID = caseID
+        self.field = field
+        self.value = value.map(Issue.shortened)
+        self.reason = reason
+        self.suggestion = suggestion
+    }
+
+    /// The same issue, taken more or less seriously.
+    package func `as`(_ severity: Severity) -> Issue {
+        Issue(
+            severity, row: row, line: line, caseID: caseID, field: field, value: value, reason: reason,
+            suggestion: suggestion)
+    }
+
+    /// The issue with the name of its file before the reason, for runs with several files.
+    package func naming(file: String) -> Issue {
+        Issue(
+            severity, row: row, line: line, caseID: caseID, field: field, value: value, reason: "\(file): \(reason)",
+            suggestion: suggestion)
+    }
+
+    private static let longestValueInCharacters = 80
+
+    private static func shortened(_ value: String) -> String {
+        value.count <= longestValueInCharacters ? value : value.prefix(longestValueInCharacters - 1) + "…"
+    }
+}

@@ -1,0 +1,54 @@
+package import TextFormats
+
+/// The words that files use for the values of a list.
+package struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Sendable where Value.RawValue == String {
+    package static var tableHeader: [String] { ["value", "language", "word"] }
+
+    private let values: [String: Value]
+
+    /// Takes the synonyms of a table; the values' own names are words as well.
+    ///
+    /// Throws: the first value that is not in the list.
+    package init(_ table: CSVTable) throws(UnknownValue) {
+        var values: [String: Value] = [:]
+        for row in table.rows {
+            guard let value = Value(rawValue: row[0]) else { throw UnknownValue(value: row[0]) }
+            values[Vocabulary.fold(row[2])] = value
+        }
+        for value in Value.allCases { values[Vocabulary.fold(value.rawValue)] = value }
+        self.values = values
+    }
+
+    package struct UnknownValue: Error, Sendable {
+        package let value: String
+    }
+
+    package func value(of word: String) -> Value? { values[Vocabulary.fold(word)] }
+
+    /// The name of the value whose word is most like `word`, if one is.
+    package func suggestion(for word: String) -> String? {
+        nearestMatch(to: Vocabulary.fold(word), among: values.keys.sorted()).flatMap { values[$0]?.rawValue }
+    }
+
+    package static var valueNames: String { Value.allCases.map(\.rawValue).joined(separator: ", ") }
+
+    /// Ignores case and tells neither hyphens nor underscores from spaces.
+    private static func fold(_ word: String) -> String {
+        word.lowercased().split { " _-.\t".contains($0) }.joined(separator: " ")
+    }
+}
+
+/// The words of all lists.
+package struct Vocabularies: Sendable {
+    package let outcomes: Vocabulary<Outcome>
+    package let methods: Vocabulary<Method>
+    package let precisions: Vocabulary<LocationPrecision>
+
+    package init(
+        outcomes: Vocabulary<Outcome>, methods: Vocabulary<Method>, precisions: Vocabulary<LocationPrecision>
+    ) {
+        self.outcomes = outcomes
+        self.methods = methods
+        self.precisions = precisions
+    }
+}

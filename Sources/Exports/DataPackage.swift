@@ -1,0 +1,151 @@
+package import SimpleFeatures
+import TextFormats
+
+/// The manifest of an export: which files, how many bytes, which digest, whose licence, from which sources.
+///
+/// Source: Frictionless Data Package 1.0 and Table Schema 1.0.
+package struct DataPackage: Sendable {
+    package static let fileName = "datapackage.json"
+
+    package struct Licence: Hashable, Sendable {
+        /// An identifier of the Open Definition.
+        package let name: String
+        package let title: String
+        package let address: String?
+
+        package init(name: String, title: String, address: String? = nil) {
+            self.name = name
+            self.title = title
+            self.address = address
+        }
+    }
+
+    package struct Source: Hashable, Sendable {
+        package let title: String
+        package let address: String?
+
+        package init(title: String, address: String? = nil) {
+            self.title = title
+            self.address = address
+        }
+    }
+
+    package struct Resource: Sendable {
+        package let file: WrittenFile
+        package let title: String
+        package let fields: [Field]
+
+        package init(file: WrittenFile, title: String, fields: [Field] = []) {
+            self.file = file
+            self.title = title
+            self.fields = fields
+        }
+    }
+
+    package let resources: [Resource]
+    package let licences: [Licence]
+    package let sources: [Source]
+
+    package init(resources: [Resource], licences: [Licence], sources: [Source]) {
+        self.resources = resources
+        self.licences = licences
+        self.sources = sources
+    }
+
+    package var text: [UInt8] {
+        JSONValue.object([
+            ("profile", .string("data-package")),
+            ("name", .string("caseatlas-exports")),
+            ("title", .string("Attempted and successful apprehensions abroad, per country")),
+            (DataPackage.generatorKey, .string(DataPackage.generator)),
+            ("licenses", .array(licences.map(\.json))),
+            ("sources", .array(sources.map(\.json))),
+            ("resources", .array(resources.map(\.json))),
+        ]).text
+    }
+
+    // Tells a folder of ours from somebody else's data package.
+    private static let generatorKey = "generator"
+    private static let generator = "caseatlas"
+
+    /// The files of an export whose manifest this is, itself included; nil when it is none of ours.
+    static func files(in bytes: [UInt8]) -> Set<String>? {
+        var generator: String?
+        var paths: Set<String> = [fileName]
+        do {
+            try JSONScanner.scan(bytes) { scanner in
+                try scanner.readObject { name, scanner in
+                    switch name {
+                    case generatorKey: generator = try scanner.readText()
+                    case "resources":
+                        try scanner.readArray { scanner in
+                            try scanner.readObject { name, scanner in
+                                if name == "path", let path = try scanner.readText() {
+                                    paths.insert(path)
+                                } else if name != "path" {
+                                    try scanner.skipValue()
+                                }
+                            }
+                        }
+                    default: try scanner.skipValue()
+                    }
+                }
+            }
+        } catch {
+            return nil
+        }
+        return generator == DataPackage.generator ? paths : nil
+    }
+}
+
+extension DataPackage.Licence {
+    fileprivate var json: JSONValue {
+        .object([("name", .string(name)), ("title", .string(title))] + (address.map { [("path", .string($0))] } ?? []))
+    }
+}
+
+extension DataPackage.Source {
+    fileprivate var json: JSONValue {
+        .object([("title", .string(title))] + (address.map { [("path", .string($0))] } ?? []))
+    }
+}
+
+extension DataPackage.Resource {
+    fileprivate var json: JSONValue {
+        let stem = file.name.split(separator: ".")[0].lowercased()
+        var members: [(String, JSONValue)] = [
+            ("name", .string(stem)),
+            ("path", .string(file.name)),
+            ("title", .string(title)),
+            ("format", .string(format)),
+            ("mediatype", .string(mediaType)),
+            ("encoding", .string("utf-8")),
+            ("bytes", .integer(file.byteCount)),
+            ("hash", .string("sha256:\(file.sha256)")),
+        ]
+        if format == "csv" { members.insert(("profile", .string("tabular-data-resource")), at: 2) }
+        if !fields.isEmpty { members.append(("schema", .object([("fields", .array(fields.map(\.json)))]))) }
+        return .object(members)
+    }
+
+    private var format: String { String(file.name.split(separator: ".").last ?? "") }
+
+    private var mediaType: String {
+        switch format {
+        case "geojson": "application/geo+json"
+        case "json": "application/json"
+        case "csv": "text/csv"
+        default: "application/octet-stream"
+        }
+    }
+}
+
+extension Field {
+    fileprivate var json: JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("name", .string(name)), ("type", .string(kind.rawValue)), ("description", .string(description)),
+        ]
+        if isRequired { members.append(("constraints", .object([("required", .bool(true))]))) }
+        return .object(members)
+    }
+}

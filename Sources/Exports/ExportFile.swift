@@ -1,0 +1,95 @@
+import CCrypto
+import Foundation
+
+/// One file of an export while it is written.
+///
+/// Thread rule: one owner at a time. Cost: bytes are collected and written 64 KiB at a time; the SHA-256 is computed
+/// on the way.
+package final class ExportFile {
+    package let name: String
+    private let path: String
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+    private var digest = SHA256Digest()
+    private var byteCount = 0
+
+    private static let bufferByteCount = 1 << 16
+
+    /// Creates the file in a directory that is open already; a file or a link of that name is an error.
+    init(name: String, directory: Int32, path: String) throws(ExportError) {
+        self.name = name
+        self.path = path
+        descriptor = openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw ExportError(errno: errno, path: path) }
+        buffer.reserveCapacity(ExportFile.bufferByteCount)
+    }
+
+    deinit { close(descriptor) }
+
+    package func write(_ bytes: [UInt8]) throws(ExportError) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= ExportFile.bufferByteCount { try flush() }
+    }
+
+    /// Brings the bytes to the disk and says what was written.
+    func finish() throws(ExportError) -> WrittenFile {
+        try flush()
+        guard fsync(descriptor) == 0 else { throw ExportError(errno: errno, path: path) }
+        return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish())
+    }
+
+    private func flush() throws(ExportError) {
+        digest.update(buffer)
+        byteCount += buffer.count
+        var written = 0
+        while written < buffer.count {
+            // Safe: the pointer stays within the buffer, which nobody changes meanwhile.
+            let count = buffer.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw ExportError(errno: errno, path: path) }
+            written += count
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+/// What a file of an export holds.
+package struct WrittenFile: Hashable, Sendable {
+    package let name: String
+    package let byteCount: Int
+    /// In lower-case hexadecimal.
+    package let sha256: String
+}
+
+/// A SHA-256 digest of bytes that come in pieces. Source: FIPS 180-4, by OpenSSL.
+private final class SHA256Digest {
+    private let context: OpaquePointer?
+
+    init() {
+        context = EVP_MD_CTX_new()
+        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    func update(_ bytes: [UInt8]) {
+        // Safe: OpenSSL reads just these bytes.
+        bytes.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+    }
+
+    func finish() -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        EVP_DigestFinal_ex(context, &digest, nil)
+        return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension ExportError {
+    init(errno code: Int32, path: String) {
+        let reason = String(cString: strerror(code))
+        switch code {
+        case EACCES, EPERM: self = .notPermitted(path: path, reason: reason)
+        default: self = .system(path: path, reason: reason, isDiskFailure: code == EIO)
+        }
+    }
+}

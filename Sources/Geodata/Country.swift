@@ -1,0 +1,57 @@
+package import SimpleFeatures
+
+/// A jurisdiction: its key, its attributes and its area.
+package struct Country: Sendable {
+    /// ISO 3166-1 alpha-3, or a user-assigned code that begins with X; with a file of the user's, any text.
+    package let key: String
+    /// ISO 3166-1 alpha-2.
+    package let alpha2: String?
+    package let name: String
+    package let continent: String?
+    package let region: String?
+    /// Whether no ISO country holds this area in the chosen world view.
+    package let isUnassigned: Bool
+    /// Where a cartographer would put the label.
+    package let label: Position?
+    package var area: MultiPolygon
+}
+
+/// The place of a country in its list: smaller for keys that come first by bytes.
+package struct CountryID: Hashable, Comparable, Sendable {
+    package let index: Int
+
+    package init(_ index: Int) { self.index = index }
+
+    package static func < (a: CountryID, b: CountryID) -> Bool { a.index < b.index }
+}
+
+/// All countries of a run.
+///
+/// Law: keys are unique and in the order of their bytes.
+package struct Countries: Sendable {
+    package let all: [Country]
+    private let idByKey: [String: CountryID]
+
+    /// Sorts the countries; countries with the same key become one with the area of all.
+    package init(_ countries: [Country]) {
+        var merged: [Country] = []
+        // The sort is stable, so that parts of one country stay in the order of the file.
+        for country in countries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            if country.key == merged.last?.key {
+                merged[merged.count - 1].area =
+                    MultiPolygon(merged[merged.count - 1].area.polygons + country.area.polygons)
+            } else {
+                merged.append(country)
+            }
+        }
+        all = merged
+        idByKey = Dictionary(
+            uniqueKeysWithValues: merged.enumerated().map { ($0.element.key, CountryID($0.offset)) })
+    }
+
+    package subscript(id: CountryID) -> Country { all[id.index] }
+
+    package var ids: [CountryID] { all.indices.map(CountryID.init) }
+
+    package func id(forKey key: String) -> CountryID? { idByKey[key] }
+}

@@ -1,0 +1,75 @@
+package import TextFormats
+
+/// What a text says about a country.
+package enum NameResolution: Hashable, Sendable {
+    /// A code or a name; names are compared folded.
+    case country(CountryID, isCode: Bool)
+    /// A name that several countries bear.
+    case ambiguous([CountryID])
+    /// A name of the table whose country is not in this run's list.
+    case notListed(key: String)
+    /// No code and no name; the name most like it, if one is.
+    case unknown(suggestion: String?)
+}
+
+/// Resolves codes and names of countries.
+///
+/// Cost: the name table is folded once, when the first text that is no code is asked for.
+package struct CountryNames: Sendable {
+    private let countries: Countries
+    private let table: CSVTable
+    private var idByCode: [String: CountryID] = [:]
+    private var keysByName: [String: Set<String>]?
+    private var known: [String: NameResolution] = [:]
+
+    package static let tableHeader = ["iso3", "language", "name"]
+
+    /// Takes the countries of the run and the name table of the geodata folder.
+    package init(_ countries: Countries, table: CSVTable) {
+        self.countries = countries
+        self.table = table
+        for id in countries.ids {
+            if let alpha2 = countries[id].alpha2 { idByCode[alpha2.uppercased()] = id }
+        }
+        for id in countries.ids { idByCode[countries[id].key.uppercased()] = id }
+    }
+
+    /// The country that a text means: a key or a two-letter code first, then an exact folded name.
+    package mutating func resolve(_ text: String) -> NameResolution {
+        if let resolution = known[text] { return resolution }
+        let resolution = idByCode[text.uppercased()].map { .country($0, isCode: true) } ?? resolve(name: text)
+        known[text] = resolution
+        return resolution
+    }
+
+    private mutating func resolve(name: String) -> NameResolution {
+        let folded = NameFolding.fold(name)
+        guard let keys = foldedNames()[folded] else {
+            return .unknown(suggestion: suggestion(for: folded))
+        }
+        let ids = keys.compactMap { countries.id(forKey: $0) }.sorted()
+        switch ids.count {
+        case 0: return .notListed(key: keys.sorted()[0])
+        case 1: return .country(ids[0], isCode: false)
+        default: return .ambiguous(ids)
+        }
+    }
+
+    /// The display name of the country whose name is most like a text.
+    private mutating func suggestion(for folded: String) -> String? {
+        let names = foldedNames()
+        guard !folded.isEmpty, let nearest = nearestMatch(to: folded, among: names.keys.sorted()) else { return nil }
+        let ids = (names[nearest] ?? []).sorted().compactMap { countries.id(forKey: $0) }
+        return ids.first.map { countries[$0].name }
+    }
+
+    private mutating func foldedNames() -> [String: Set<String>] {
+        if let keysByName { return keysByName }
+        var names: [String: Set<String>] = [:]
+        for country in countries.all { names[NameFolding.fold(country.name), default: []].insert(country.key) }
+        for row in table.rows { names[NameFolding.fold(row[2]), default: []].insert(row[0]) }
+        names[""] = nil
+        keysByName = names
+        return names
+    }
+}

@@ -1,0 +1,55 @@
+package import TextFormats
+
+/// How much detail country borders have: the scale for which they were drawn.
+public enum Scale: String, CaseIterable, Sendable {
+    case large = "10m"
+    case medium = "50m"
+    case small = "110m"
+}
+
+/// To which country a disputed area counts.
+public enum Worldview: String, CaseIterable, Sendable {
+    /// Every area counts to the ISO 3166-1 country that the United Nations count it to.
+    case iso
+    /// Natural Earth as it comes: who controls an area.
+    case deFacto = "de-facto"
+}
+
+/// The folder with country geometries and names that ships with the project.
+package struct GeodataFolder: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package func path(of name: String) -> String { "\(path)/\(name)" }
+
+    package func countriesPath(_ worldview: Worldview, _ scale: Scale) -> String {
+        path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).geojson")
+    }
+
+    package func countries(_ worldview: Worldview, _ scale: Scale) throws(GeodataError) -> [Country] {
+        let path = countriesPath(worldview, scale)
+        return try CountryFile.countries(in: GeodataFolder.bytes(of: path), path: path, fields: .shipped)
+    }
+
+    /// A table of the folder, such as `names.csv`.
+    package func table(_ name: String, header: [String]) throws(GeodataError) -> CSVTable {
+        let path = path(of: name)
+        let bytes = try GeodataFolder.bytes(of: path)
+        do throws(CSVTable.Failure) {
+            return try CSVTable(bytes, header: header)
+        } catch {
+            throw .malformed(path: path, reason: "line \(error.line): \(error.reason)")
+        }
+    }
+
+    package static func bytes(of path: String) throws(GeodataError) -> [UInt8] {
+        do throws(ByteSource.Failure) {
+            return try ByteSource.bytes(of: path)
+        } catch {
+            throw .missing(path: path, advice: "\(error.reason); name the folder that holds it with --geodata")
+        }
+    }
+}

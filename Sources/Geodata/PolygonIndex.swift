@@ -1,0 +1,167 @@
+package import SimpleFeatures
+
+/// Answers whether a polygon contains a position, and how near its border is.
+///
+/// The edges lie in horizontal stripes; a ray to the east from a position meets only edges of its own stripe. Cost:
+/// stripes are cut when so many positions have asked that walking over all edges has cost more than cutting does.
+/// Source: the y-stripes index of tg (Baker, 2023); even-odd rule of Shimrat, Algorithm 112, CACM 5, 1962.
+package struct PolygonIndex: Sendable {
+    package let polygon: Polygon
+    package let box: BoundingBox
+    private let edges: [Edge]
+    private var stripes: Stripes?
+    private var questionCount = 0
+
+    private static let questionsBeforeStripes = 8
+
+    package init(_ polygon: Polygon) {
+        self.polygon = polygon
+        box = BoundingBox(of: polygon.exterior.positions)
+        edges = polygon.rings.flatMap { ring in zip(ring.positions, ring.positions.dropFirst()).map(Edge.init) }
+    }
+
+    /// Whether the position lies inside the polygon or on its border: what GEOS calls `intersects`.
+    package mutating func contains(_ position: Position) -> Bool {
+        guard box.contains(position) else { return false }
+        cutStripesIfItPays()
+        var isInside = false
+        let isOnBorder = stripes.walk(edges, at: position.latitude) { edge in
+            switch edge.crossing(eastOf: position) {
+            case .none: return false
+            case .crosses:
+                isInside.toggle()
+                return false
+            case .touches: return true
+            }
+        }
+        return isOnBorder || isInside
+    }
+
+    /// The border position nearest to `position`, if one is near.
+    package mutating func nearestPosition(to position: Position, in plane: LocalPlane, withinMeters limit: Double)
+        -> LocalPlane.Nearest?
+    {
+        cutStripesIfItPays()
+        var nearest = LocalPlane.Nearest(position: position, squaredMeters: limit * limit)
+        var isFound = false
+        let reach = plane.degreesOfLatitude(inMeters: limit)
+        let south = position.latitude - reach
+        let north = position.latitude + reach
+        let shift = plane.shift(of: box)
+        stripes.walk(edges, from: south, to: north) { edge in
+            guard let found = plane.nearest(on: edge.start, edge.end, shift: shift),
+                found.squaredMeters <= nearest.squaredMeters
+            else { return }
+            nearest = found
+            isFound = true
+        }
+        return isFound ? nearest : nil
+    }
+
+    private mutating func cutStripesIfItPays() {
+        guard stripes == nil else { return }
+        questionCount += 1
+        if questionCount > PolygonIndex.questionsBeforeStripes { stripes = Stripes(edges, box: box) }
+    }
+}
+
+/// One edge of a ring.
+private struct Edge {
+    let start: Position
+    let end: Position
+
+    enum Crossing { case none, crosses, touches }
+
+    /// How a ray from `position` to the east meets the edge; an end counts to the edge that goes up from it.
+    @inline(__always)
+    func crossing(eastOf position: Position) -> Crossing {
+        let startsAbove = start.latitude > position.latitude
+        let endsAbove = end.latitude > position.latitude
+        let crossesLatitude = startsAbove != endsAbove
+        if !crossesLatitude && start.latitude != position.latitude && end.latitude != position.latitude { return .none }
+        let west = min(start.longitude, end.longitude)
+        let east = max(start.longitude, end.longitude)
+        if position.longitude > east { return .none }
+        if position.longitude < west { return crossesLatitude ? .crosses : .none }
+        switch Orientation.of(position, from: start, to: end) {
+        case .on: return isBetweenEnds(position.latitude) ? .touches : .none
+        case .left: return crossesLatitude && endsAbove ? .crosses : .none
+        case .right: return crossesLatitude && startsAbove ? .crosses : .none
+        }
+    }
+
+    private func isBetweenEnds(_ latitude: Double) -> Bool {
+        min(start.latitude, end.latitude) <= latitude && latitude <= max(start.latitude, end.latitude)
+    }
+}
+
+/// Which edges a horizontal line can meet.
+///
+/// Shape: stripe `i` holds the edges `members[starts[i]..<starts[i + 1]]`; an edge is in every stripe that it touches.
+private struct Stripes: Sendable {
+    let south: Double
+    let stripesPerDegree: Double
+    let starts: [Int32]
+    let members: [Int32]
+
+    private static let edgesPerStripe = 4
+    private static let largestStripeCount = 4096
+
+    init(_ edges: [Edge], box: BoundingBox) {
+        let count = max(1, min(edges.count / Stripes.edgesPerStripe, Stripes.largestStripeCount))
+        let height = box.north - box.south
+        let stripesPerDegree = height > 0 ? Double(count) / height : 0
+        let stripe = { (latitude: Double) in
+            Stripes.stripe(at: latitude, south: box.south, stripesPerDegree: stripesPerDegree, count: count)
+        }
+        let spans = edges.map { edge in
+            let (a, b) = (stripe(edge.start.latitude), stripe(edge.end.latitude))
+            return min(a, b)...max(a, b)
+        }
+        var starts = [Int32](repeating: 0, count: count + 1)
+        for span in spans { for index in span { starts[index + 1] += 1 } }
+        for index in 0..<count { starts[index + 1] += starts[index] }
+        var next = starts
+        var members = [Int32](repeating: 0, count: Int(starts[count]))
+        for (edge, span) in spans.enumerated() {
+            for index in span {
+                members[Int(next[index])] = Int32(edge)
+                next[index] += 1
+            }
+        }
+        self.south = box.south
+        self.stripesPerDegree = stripesPerDegree
+        self.starts = starts
+        self.members = members
+    }
+
+    /// The stripe at a latitude; never decreases from south to north, so that rounding loses no edge.
+    static func stripe(at latitude: Double, south: Double, stripesPerDegree: Double, count: Int) -> Int {
+        Int(max(0, min(Double(count - 1), (latitude - south) * stripesPerDegree)))
+    }
+
+    func stripe(at latitude: Double) -> Int {
+        Stripes.stripe(at: latitude, south: south, stripesPerDegree: stripesPerDegree, count: starts.count - 1)
+    }
+}
+
+extension Stripes? {
+    /// Calls `body` for each edge that may meet a latitude until it says true; whether it did.
+    @inline(__always)
+    fileprivate func walk(_ edges: [Edge], at latitude: Double, _ body: (Edge) -> Bool) -> Bool {
+        guard let stripes = self else { return edges.contains(where: body) }
+        let stripe = stripes.stripe(at: latitude)
+        for index in stripes.starts[stripe]..<stripes.starts[stripe + 1] where body(edges[Int(stripes.members[Int(index)])]) {
+            return true
+        }
+        return false
+    }
+
+    /// Calls `body` for each edge that may lie between two latitudes; for some edges more than once.
+    fileprivate func walk(_ edges: [Edge], from south: Double, to north: Double, _ body: (Edge) -> Void) {
+        guard let stripes = self else { return edges.forEach(body) }
+        let first = stripes.starts[stripes.stripe(at: south)]
+        let last = stripes.starts[stripes.stripe(at: north) + 1]
+        for index in first..<last { body(edges[Int(stripes.members[Int(index)])]) }
+    }
+}

@@ -1,0 +1,25 @@
+/// The whole area of a country: all its parts.
+///
+/// Shape: polygons that do not overlap; parts cut at the antimeridian are polygons of their own.
+public struct MultiPolygon: Hashable, Sendable {
+    public let polygons: [Polygon]
+
+    public init(_ polygons: [Polygon]) {
+        self.polygons = polygons
+    }
+
+    /// The smallest box round the area; nil when there is no polygon.
+    package var boundingBox: BoundingBox? {
+        BoundingBox(containing: polygons.map { BoundingBox(of: $0.exterior.positions) })
+    }
+
+    /// The part with the largest true area: what "the country" is for a label or a symbol.
+    package var mainPart: Polygon? {
+        polygons.max { $0.areaInSquareMeters < $1.areaInSquareMeters }
+    }
+
+    /// The area with every position moved; parts that collapse are dropped.
+    package func mapped(_ move: (Position) -> Position) -> MultiPolygon {
+        MultiPolygon(polygons.compactMap { $0.mapped(move) })
+    }
+}

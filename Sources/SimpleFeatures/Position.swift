@@ -1,0 +1,21 @@
+/// A place on the WGS 84 ellipsoid.
+///
+/// Units: decimal degrees; longitude -180 to 180, east positive; latitude -90 to 90, north positive.
+/// Source: RFC 7946, section 3.1.1 (longitude first).
+public struct Position: Hashable, Sendable {
+    public let longitude: Double
+    public let latitude: Double
+
+    /// Takes two numbers as they are; for data from outside use ``init(checking:latitude:)``.
+    @inlinable
+    public init(longitude: Double, latitude: Double) {
+        self.longitude = longitude
+        self.latitude = latitude
+    }
+
+    /// Returns nil when a number is not finite or outside its range.
+    public init?(checking longitude: Double, latitude: Double) {
+        guard abs(longitude) <= 180, abs(latitude) <= 90 else { return nil }
+        self.init(longitude: longitude, latitude: latitude)
+    }
+}

@@ -1,0 +1,55 @@
+/// A column of optional texts in one byte buffer.
+///
+/// Shape: the UTF-8 bytes of all values end to end; value `i` lies between `ends[i - 1]` and `ends[i]`.
+/// Cost: one allocation for the column, none for a value.
+package struct TextColumn: Hashable, Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+    private var present: [Bool] = []
+
+    package init() {}
+
+    package init(_ values: [String?]) {
+        for value in values { append(value) }
+    }
+
+    package var count: Int { ends.count }
+
+    package mutating func append(_ value: String?) {
+        if let value { bytes.append(contentsOf: value.utf8) }
+        ends.append(bytes.count)
+        present.append(value != nil)
+    }
+
+    package mutating func append(bytes value: some Collection<UInt8>) {
+        bytes.append(contentsOf: value)
+        ends.append(bytes.count)
+        present.append(true)
+    }
+
+    /// The bytes of value `row`; nil where it is absent.
+    package func bytes(at row: Int) -> ArraySlice<UInt8>? {
+        present[row] ? bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]] : nil
+    }
+
+    package subscript(row: Int) -> String? {
+        bytes(at: row).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The column with its rows in another order, or with only some of them.
+    package func picked(_ rows: [Int]) -> TextColumn {
+        var picked = TextColumn()
+        for row in rows {
+            if let value = bytes(at: row) { picked.append(bytes: value) } else { picked.append(nil) }
+        }
+        return picked
+    }
+
+    /// Adds all values of another column at the end.
+    package mutating func append(contentsOf other: TextColumn) {
+        let offset = bytes.count
+        bytes.append(contentsOf: other.bytes)
+        ends.append(contentsOf: other.ends.map { $0 + offset })
+        present.append(contentsOf: other.present)
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// The bytes of a file or of standard input, read in pieces.
+///
+/// Thread rule: one owner at a time. Cost: one buffer of the size that the caller asks for.
+package final class ByteSource {
+    /// What went wrong with a file, in the words of the system.
+    package struct Failure: Error, Sendable {
+        package enum Kind: Sendable { case missing, notPermitted, isDirectory, unreadable }
+        package let kind: Kind
+        package let path: String
+        package let reason: String
+    }
+
+    /// The path as it was given; `-` for standard input.
+    package let path: String
+    /// The size of a regular file, nil for a pipe.
+    package let byteCount: Int?
+    private let descriptor: Int32
+
+    package init(path: String) throws(Failure) {
+        self.path = path
+        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(errno: errno, path: path) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Failure(errno: errno, path: path) }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw Failure(errno: EISDIR, path: path)
+        }
+        byteCount = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
+    deinit {
+        if descriptor != STDIN_FILENO { close(descriptor) }
+    }
+
+    /// Adds up to `count` bytes to the end of `buffer`; false at the end of the input.
+    package func read(into buffer: inout [UInt8], count: Int) throws(Failure) -> Bool {
+        let old = buffer.count
+        buffer.append(contentsOf: repeatElement(0, count: count))
+        var received = -1
+        repeat {
+            // Safe: the buffer has `count` bytes from `old` on.
+            received = buffer.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress! + old, count) }
+        } while received < 0 && errno == EINTR
+        buffer.removeLast(count - max(received, 0))
+        guard received >= 0 else { throw Failure(errno: errno, path: path) }
+        return received > 0
+    }
+
+    /// All bytes of a file.
+    package static func bytes(of path: String) throws(Failure) -> [UInt8] {
+        let source = try ByteSource(path: path)
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity((source.byteCount ?? 0) + defaultChunkByteCount)
+        while try source.read(into: &buffer, count: defaultChunkByteCount) {}
+        return buffer
+    }
+
+    /// A megabyte: large enough that system calls do not count, small enough for the second-level cache.
+    package static let defaultChunkByteCount = 1 << 20
+}
+
+extension ByteSource.Failure {
+    package init(errno code: Int32, path: String) {
+        let kind: Kind =
+            switch code {
+            case ENOENT, ENOTDIR: .missing
+            case EACCES, EPERM: .notPermitted
+            case EISDIR: .isDirectory
+            default: .unreadable
+            }
+        self.init(kind: kind, path: path, reason: String(cString: strerror(code)))
+    }
+}

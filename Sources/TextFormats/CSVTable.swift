@@ -1,0 +1,32 @@
+/// A small comma-separated file, whole in memory: a table that ships with the project.
+package struct CSVTable: Sendable {
+    package struct Failure: Error, Sendable {
+        package let line: Int
+        package let reason: String
+    }
+
+    package let rows: [[String]]
+
+    /// Reads `bytes`, whose first record must be `header`.
+    package init(_ bytes: [UInt8], header: [String]) throws(Failure) {
+        var bytes = bytes
+        var scanner = CSVScanner()
+        var fields: [ByteRange] = []
+        var records: [[String]] = []
+        reading: while true {
+            switch scanner.next(in: &bytes, isLast: true, into: &fields) {
+            case .record(let line), .strayText(let line):
+                guard fields.count == header.count else {
+                    throw Failure(line: line, reason: "\(fields.count) fields, not \(header.count)")
+                }
+                records.append(fields.map { String(decoding: bytes[$0.indices], as: UTF8.self) })
+            case .openQuote(let line): throw Failure(line: line, reason: "a quote is opened and never closed")
+            case .end, .incomplete: break reading
+            }
+        }
+        guard records.first == header else {
+            throw Failure(line: 1, reason: "the header is not \(header.joined(separator: ","))")
+        }
+        rows = Array(records.dropFirst())
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+@main
+struct CaseAtlasCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "caseatlas",
+        abstract: "Turns case lists into map layers: attempted and successful apprehensions, country by country.",
+        discussion: """
+            Cases come as CSV; layers go out as RFC 7946 GeoJSON for GIS tools and web maps.
+
+            EXAMPLES
+              caseatlas export                        write exports/ from the cases that ship with caseatlas
+              caseatlas export cases.csv -o map       write map/ from your own cases
+              caseatlas check cases.csv               say what is wrong with a file, write nothing
+
+            EXIT STATUS
+              0 done   1 rows rejected under --strict   64 usage   65 input is no cases   66 input missing
+              73 output cannot be written   74 disk failure   75 another run holds the folder   77 not permitted
+            """,
+        version: "0.1.0",
+        subcommands: [ExportCommand.self, CheckCommand.self])
+}

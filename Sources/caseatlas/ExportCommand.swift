@@ -1,0 +1,66 @@
+import ArgumentParser
+import CaseAtlasKit
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write map layers from cases.",
+        discussion: """
+            Writes countries.geojson, symbols.geojson, cases.geojson, timeline.csv, report.json and datapackage.json
+            into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
+
+            EXAMPLES
+              caseatlas export
+              caseatlas export cases.csv --destination CHN -o map
+              caseatlas export cases.csv --scale 110m --layers countries,symbols
+              caseatlas export cases.csv --column outcome=Result --column country="Host state"
+              caseatlas export cases.csv --countries regions.geojson --key code --name title
+              gunzip -c cases.csv.gz | caseatlas export - -o map
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write.", valueName: "folder"))
+    var output = "exports"
+
+    @Option(help: ArgumentHelp("Which layers to write, with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
+    var layers: LayerSelection = .all
+
+    func run() throws {
+        var options = try input.atlasOptions()
+        options.layers = layers.names
+        Signals.cleanUpOnArrival()
+        let atlas = Atlas(options)
+        let messages = Messages(input.verbosity)
+        try messages.reportingErrors {
+            let bar = ProgressBar(isWanted: input.verbosity != .quiet)
+            defer { bar.erase() }
+            let summary = try atlas.export(to: output, progress: bar.show)
+            bar.erase()
+            messages.show(summary, folder: output)
+        }
+    }
+}
+
+/// The layers that `--layers` names.
+struct LayerSelection: ExpressibleByArgument {
+    let names: Set<AtlasOptions.LayerName>
+
+    static let all = LayerSelection(names: Set(AtlasOptions.LayerName.allCases))
+
+    var defaultValueDescription: String { "all" }
+
+    init(names: Set<AtlasOptions.LayerName>) {
+        self.names = names
+    }
+
+    init?(argument: String) {
+        let names = argument.split(separator: ",").map { AtlasOptions.LayerName(rawValue: String($0)) }
+        guard !names.isEmpty, !names.contains(nil) else { return nil }
+        self.names = Set(names.compactMap { $0 })
+    }
+}
+
+extension AtlasOptions.LayerName {
+    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}

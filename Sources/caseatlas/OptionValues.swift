@@ -1,0 +1,38 @@
+public import ArgumentParser
+import Cases
+public import Exports
+public import Geodata
+
+// How the values of options are read from the command line.
+
+/// A field and the column that holds it.
+struct ColumnChoice: ExpressibleByArgument {
+    let field: CaseField
+    let column: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), let field = CaseField(rawValue: String(argument[..<equals]))
+        else { return nil }
+        self.field = field
+        column = String(argument[argument.index(after: equals)...])
+    }
+}
+
+extension CaseField {
+    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension Scale: ExpressibleByArgument {}
+
+extension Worldview: ExpressibleByArgument {}
+
+extension PositionPrecision: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+
+    public var defaultValueDescription: String {
+        switch self {
+        case .exact: "exact"
+        case .grid(let cellsPerDegree): "\(1 / Double(cellsPerDegree))"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import CaseAtlasKit
+
+/// What a run did, in lines that a person can read.
+struct SummaryText {
+    private let summary: Summary
+    private let folder: String?
+
+    init(_ summary: Summary, folder: String?) {
+        self.summary = summary
+        self.folder = folder
+    }
+
+    var text: String {
+        ([rows] + countries + files).joined(separator: "\n") + "\n"
+    }
+
+    private var rows: String {
+        let report = summary.report
+        return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejections.count) rejected, "
+            + "\(report.warnings.count) warnings"
+    }
+
+    private var countries: [String] {
+        let shown = summary.leadingCountries
+        let width = shown.map(\.name.count).max() ?? 0
+        let title = "\(summary.countryCount) countries with cases"
+            + (summary.countryCount > shown.count ? "; the \(shown.count) with most:" : ":")
+        return ["", title]
+            + shown.map { country in
+                let attempted = aligned(country.attempted, to: 6)
+                return "  \(country.key)  \(padded(country.name, to: width))  \(attempted) attempted"
+                    + "  \(aligned(country.successful, to: 6)) successful"
+            }
+    }
+
+    private var files: [String] {
+        guard let folder else { return [] }
+        let width = summary.files.map(\.name.count).max() ?? 0
+        return ["", "written to \(folder):"]
+            + summary.files.map { "  \(padded($0.name, to: width))  \(aligned($0.byteCount, to: 10)) bytes" }
+    }
+
+    private func aligned(_ number: Int, to width: Int) -> String {
+        let text = String(number)
+        return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    private func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
