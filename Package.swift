@@ -14,7 +14,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of room: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: room + "Tests", dependencies: [.byName(name: room)] + dependencies, swiftSettings: settings)
+        name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + dependencies, swiftSettings: settings)
 }
 
 let package = Package(
@@ -47,13 +47,14 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "SimpleFeatures", []),
         tests(of: "TextFormats", []),
         tests(of: "GEOS", ["SimpleFeatures"]),
         tests(of: "Cases", ["SimpleFeatures", "TextFormats"]),
-        tests(of: "Geodata", ["GEOS", "SimpleFeatures"]),
+        tests(of: "Geodata", ["GEOS", "SimpleFeatures", "TextFormats"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
-        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures"]),
+        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -65,9 +65,12 @@ package struct CountryNames: Sendable {
 
     private mutating func foldedNames() -> [String: Set<String>] {
         if let keysByName { return keysByName }
+        var displayNames: [String: Set<String>] = [:]
+        for country in countries.all { displayNames[NameFolding.fold(country.name), default: []].insert(country.key) }
         var names: [String: Set<String>] = [:]
-        for country in countries.all { names[NameFolding.fold(country.name), default: []].insert(country.key) }
         for row in table.rows { names[NameFolding.fold(row[2]), default: []].insert(row[0]) }
+        // What a country of this run is called goes before what the table says: Somaliland is one in one world view.
+        names.merge(displayNames) { _, displayed in displayed }
         names[""] = nil
         keysByName = names
         return names

@@ -15,7 +15,8 @@ public struct MultiPolygon: Hashable, Sendable {
 
     /// The part with the largest true area: what "the country" is for a label or a symbol.
     package var mainPart: Polygon? {
-        polygons.max { $0.areaInSquareMeters < $1.areaInSquareMeters }
+        let areas = polygons.map(\.areaInSquareMeters)
+        return areas.indices.max { areas[$0] < areas[$1] }.map { polygons[$0] }
     }
 
     /// The area with every position moved; parts that collapse are dropped.

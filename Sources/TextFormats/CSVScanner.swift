@@ -48,7 +48,7 @@ package struct CSVScanner: Sendable {
     ) -> Outcome {
         let delimiter = self.delimiter
         return bytes.withUnsafeMutableBufferPointer { buffer in
-            skipBlankLines(in: buffer)
+            skipBlankLines(in: buffer, isLast: isLast)
             guard offset < buffer.count else { return .end }
             var walk = RecordWalk(bytes: buffer, delimiter: delimiter, offset: offset, isLast: isLast)
             let start = line
@@ -63,16 +63,15 @@ package struct CSVScanner: Sendable {
         }
     }
 
-    private mutating func skipBlankLines(in bytes: UnsafeMutableBufferPointer<UInt8>) {
-        while offset < bytes.count {
-            switch bytes[offset] {
-            case newline: line += 1
-            case carriageReturn:
-                // A CR whose LF has not been read yet counts when the LF comes.
-                if offset + 1 < bytes.count, bytes[offset + 1] != newline { line += 1 }
-            default: return
+    private mutating func skipBlankLines(in bytes: UnsafeMutableBufferPointer<UInt8>, isLast: Bool) {
+        while offset < bytes.count, bytes[offset] == newline || bytes[offset] == carriageReturn {
+            if bytes[offset] == carriageReturn {
+                // Whether an LF belongs to a CR is known when the next byte is.
+                guard offset + 1 < bytes.count || isLast else { return }
+                if offset + 1 < bytes.count, bytes[offset + 1] == newline { offset += 1 }
             }
             offset += 1
+            line += 1
         }
     }
 }

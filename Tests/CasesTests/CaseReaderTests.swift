@@ -1,0 +1,95 @@
+import Cases
+import TestSupport
+import Testing
+
+@Suite("Reading cases")
+struct CaseReaderTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test("Values come out without quotes and spaces; empty ones are absent")
+    func values() throws {
+        let path = try folder.write("\u{FEFF}id,country,persons\r\n 1 ,\"Korea, South\",\r\n", to: "a.csv")
+        let batch = try #require(try batches([path]).first)
+        #expect(text(batch, .caseID, 0) == "1")
+        #expect(text(batch, .country, 0) == "Korea, South")
+        #expect(text(batch, .persons, 0) == nil)
+        #expect(text(batch, .outcome, 0) == nil)
+    }
+
+    @Test("Batches hold the same records for any size of the chunks: 60 seeded files", arguments: [1, 3, 17, 256])
+    func anyChunks(size: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(size))
+        for number in 0..<15 {
+            let rows = (0..<Int.random(in: 1...30, using: &generator)).map { row in
+                "\(row),\"T\("x".repeated(row % 7))\n,\"\"\(row)\"\"\",\(row % 3 == 0 ? "" : "y")"
+            }
+            let path = try folder.write("id,country,method\n" + rows.joined(separator: "\n"), to: "\(number).csv")
+            #expect(try records(path, chunk: size) == records(path, chunk: 1 << 20))
+        }
+    }
+
+    @Test("Rows are numbered through all files, lines in each")
+    func severalFiles() throws {
+        let first = try folder.write("id,country\na,THA\n\"b\nb\",LAO\n", to: "1.csv")
+        let second = try folder.write("country;id\nVNM;c\n", to: "2.csv")
+        let all = try batches([first, second])
+        #expect(all.flatMap(\.rows) == [1, 2, 3])
+        #expect(all.flatMap(\.lines) == [2, 3, 2])
+        #expect(text(try #require(all.last), .country, 0) == "VNM")
+    }
+
+    @Test("The delimiter is found in the header", arguments: [",", ";", "\t", "|"])
+    func delimiter(delimiter: String) throws {
+        let path = try folder.write("id\(delimiter)country\n1\(delimiter)THA\n", to: "d.csv")
+        #expect(text(try #require(try batches([path]).first), .country, 0) == "THA")
+    }
+
+    @Test("A record with too many fields is rejected, one with too few is read and told")
+    func ragged() throws {
+        let path = try folder.write("id,country,date\n1,THA\n2,THA,2015,x\n3,THA,2016\n", to: "r.csv")
+        let batch = try #require(try batches([path]).first)
+        #expect(batch.rows == [1, 3])
+        #expect(batch.issues.map(\.row) == [1, 2])
+        #expect(batch.issues.map(\.severity) == [.warning, .rejection])
+    }
+
+    @Test("A quote left open ends the reading with its line, in a small file and in a large one")
+    func openQuote() throws {
+        let small = try folder.write("id,country\n1,\"THA\n2,LAO\n", to: "s.csv")
+        #expect(throws: CaseInputError.self) { try batches([small]) }
+        let large = try folder.write("id,country\n1,\"THA\n" + "2,LAO\n".repeated(400_000), to: "l.csv")
+        do {
+            _ = try batches([large])
+            Issue.record("no error")
+        } catch CaseInputError.broken(_, let line, _) {
+            #expect(line == 2)
+        }
+    }
+
+    private func batches(_ paths: [String], chunk: Int = 1 << 20) throws -> [RecordBatch] {
+        var reader = CaseReader(paths: paths, chunkByteCount: chunk)
+        var all: [RecordBatch] = []
+        while let batch = try reader.next() { all.append(batch) }
+        return all
+    }
+
+    private func records(_ path: String, chunk: Int) throws -> [[String?]] {
+        try batches([path], chunk: chunk).flatMap { batch in
+            (0..<batch.count).map { index in
+                [String(batch.lines[index])] + [CaseField.caseID, .country, .method].map { text(batch, $0, index) }
+            }
+        }
+    }
+
+    private func text(_ batch: RecordBatch, _ field: CaseField, _ index: Int) -> String? {
+        batch.bytes(field, at: index).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension String {
+    fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
+}

@@ -1,0 +1,113 @@
+import Cases
+import TestSupport
+import Testing
+import TextFormats
+
+@Suite("Checking values")
+struct CaseValidatorTests {
+    private static let header =
+        "id,country,longitude,latitude,date,persons,method,outcome,source_url,location_precision,notes"
+
+    @Test("A sound row gives its values and nothing to complain about")
+    func sound() throws {
+        let (cases, issues) = try validate("a,THA,100.5,13.75,2015-10,37,kidnapping,Returned,https://a.org,town,secret")
+        #expect(issues.isEmpty)
+        #expect(cases.ids[0] == "a")
+        #expect(cases.positions[0]?.longitude == 100.5)
+        #expect(cases.years == [2015])
+        #expect(cases.persons == [37])
+        #expect(cases.methods == [.abduction])
+        #expect(cases.outcomes == [.successful])
+        #expect(cases.precisions == [.city])
+        #expect(cases.sourceURLs[0] == "https://a.org")
+    }
+
+    /// Rows with one bad value: the field, a part of the reason, and whether the row is lost.
+    static let bad: [(row: String, field: String, fragment: String, isLost: Bool)] = [
+        ("a,THA,100,95,,,,,,,", "latitude", "outside -90 to 90", false),
+        ("a,THA,190,5,,,,,,,", "longitude", "outside -180 to 180", false),
+        ("a,THA,abc,5,,,,,,,", "longitude", "not a number", false),
+        ("a,THA,nan,5,,,,,,,", "longitude", "not a number", false),
+        ("a,THA,100,,,,,,,,", "longitude", "without the other", false),
+        ("a,THA,,5,,,,,,,", "latitude", "without the other", false),
+        ("a,THA,,,17/10/2015,,,,,,", "date", "not a date", false),
+        ("a,THA,,,,-3,,,,,", "persons", "not a number of persons", false),
+        ("a,THA,,,,2.5,,,,,", "persons", "not a number of persons", false),
+        ("a,THA,,,,99999999999999999999,,,,,", "persons", "not a number of persons", false),
+        ("a,THA,,,,,magic,,,,", "method", "counts as other", false),
+        ("a,THA,,,,,,succesful,,,", "outcome", "counts as unknown", false),
+        ("a,THA,,,,,,,javascript:alert(1),,", "source_url", "not a web address", false),
+        ("a,THA,,,,,,,,galaxy,", "location_precision", "counts as unknown", false),
+    ]
+
+    @Test("A bad value is a warning that names it; the row is counted", arguments: bad)
+    func badValue(row: String, field: String, fragment: String, isLost: Bool) throws {
+        let (cases, issues) = try validate(row)
+        #expect(cases.count == (isLost ? 0 : 1))
+        let issue = try #require(issues.first)
+        #expect(issues.count == 1)
+        #expect(issue.field == field)
+        #expect(issue.reason.contains(fragment))
+        #expect(issue.line == 2 && issue.row == 1 && issue.caseID == "a")
+    }
+
+    @Test("A second row with the same id is rejected and names the first")
+    func duplicate() throws {
+        let (cases, issues) = try validate("a,THA,,,,,,,,,\nb,LAO,,,,,,,,,\na,VNM,,,,,,,,,")
+        #expect(cases.count == 2)
+        #expect(issues.map(\.severity) == [.rejection])
+        #expect(issues[0].reason.contains("row 1"))
+    }
+
+    @Test("Text that is not UTF-8 is rejected and not shown")
+    func notUTF8() throws {
+        let bytes = Array("\(CaseValidatorTests.header)\na,C".utf8) + [0xF4] + Array("te,,,,,,,,,\n".utf8)
+        let (cases, issues) = try validate(bytes: bytes)
+        #expect(cases.count == 0)
+        #expect(issues.map(\.field) == ["country"])
+        #expect(issues[0].value == nil)
+    }
+
+    @Test("A report shows positions no finer than they are published, and no other text with digits")
+    func coarse() throws {
+        let (_, issues) = try validate("a,THA,13.7563,100.5018,,,,,,,\nb,THA,13°45.38'N,5,,,,,,,")
+        #expect(issues.map(\.value) == ["101.0", nil])
+    }
+
+    @Test("A file without a column gets one warning for the column, none for its rows")
+    func missingColumns() throws {
+        let (cases, issues) = try validate(bytes: Array("country\nTHA\nLAO\n".utf8))
+        #expect(issues.map(\.field) == ["case_id", "date", "persons", "method", "outcome", "source_url"])
+        #expect(issues.allSatisfy { $0.row == nil && $0.severity == .warning })
+        #expect((0..<2).map { cases.ids[$0] } == ["1", "2"])
+        #expect(cases.outcomes == [.unknown, .unknown])
+    }
+
+    @Test("Values that are longer than a report should carry are cut short")
+    func longValue() throws {
+        let (_, issues) = try validate("a,THA,,,,,,\(String(repeating: "x", count: 500)),,,")
+        #expect(issues[0].value?.count == 80)
+    }
+
+    private func validate(_ rows: String) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
+        try validate(bytes: Array("\(CaseValidatorTests.header)\n\(rows)\n".utf8))
+    }
+
+    private func validate(bytes: [UInt8]) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
+        let folder = try TemporaryFolder()
+        var reader = CaseReader(paths: [try folder.write(bytes, to: "cases.csv")])
+        var validator = CaseValidator(vocabularies: try Self.vocabularies(), keptNames: []) { "\($0.rounded())" }
+        return validator.validate(try #require(try reader.next()))
+    }
+
+    private static func vocabularies() throws -> Vocabularies {
+        Vocabularies(
+            outcomes: try Vocabulary(table("outcomes.csv")), methods: try Vocabulary(table("methods.csv")),
+            precisions: try Vocabulary(table("location-precisions.csv")))
+    }
+
+    private static func table(_ name: String) throws -> CSVTable {
+        try CSVTable(
+            ByteSource.bytes(of: "\(Repository.geodata)/\(name)"), header: Vocabulary<Cases.Outcome>.tableHeader)
+    }
+}
