@@ -4,6 +4,11 @@ public import Geodata
 
 /// What an atlas is made from, and what of.
 public struct AtlasOptions: Sendable {
+    public typealias Scale = Geodata.Scale
+    public typealias Worldview = Geodata.Worldview
+    public typealias CaseField = Cases.CaseField
+    public typealias PositionPrecision = Exports.PositionPrecision
+
     /// A file of the user's with the countries to count by.
     public struct CountryFile: Hashable, Sendable {
         public var path: String

@@ -78,7 +78,7 @@ package struct CaseLocator {
         guard let code = subject.code else {
             return subject.country.map { witness($0, .country, subject) } ?? .nothing
         }
-        let byCode = witness(code, .alpha3, subject)
+        let byCode = witness(code, code.utf8.count == 2 ? .alpha2 : .alpha3, subject)
         guard let name = subject.country else { return byCode }
         let byName = witness(name, .country, subject)
         switch (byCode, byName) {

@@ -60,8 +60,10 @@ package struct CountryLocator: Sendable {
         nearest(to: position, withinMeters: limit, where: { _ in true })
     }
 
-    /// How far a position is from a country: exact as in ``nearest(to:withinMeters:)`` up to `planeLimitInMeters`,
-    /// beyond that the distance to its nearest vertex, which long straight borders make too long by their half.
+    /// About how far a position is from a country, for people to read.
+    ///
+    /// Units: metres. Edges: up to 10 km as exact as ``nearest(to:withinMeters:)``, up to 500 km within 5 %; beyond that
+    /// the distance to the nearest vertex, which is too long by half a straight border at most.
     package mutating func distanceInMeters(from position: Position, to id: CountryID) -> Double {
         if let near = nearest(to: position, withinMeters: CountryLocator.planeLimitInMeters, where: { $0 == id }) {
             return near.distanceInMeters
@@ -71,7 +73,7 @@ package struct CountryLocator: Sendable {
         return nearest.map { Geodesic.distanceInMeters(from: position, to: $0) } ?? .infinity
     }
 
-    private static let planeLimitInMeters = 100_000.0
+    private static let planeLimitInMeters = 500_000.0
 
     private mutating func nearest(
         to position: Position, withinMeters limit: Double, where isWanted: (CountryID) -> Bool

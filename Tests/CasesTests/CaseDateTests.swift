@@ -17,7 +17,7 @@ struct CaseDateTests {
     ]
 
     @Test("EDTF and ISO 8601 are read; the time of day is dropped", arguments: valid)
-    func valid(text: String, published: String, year: Int?) {
+    func read(text: String, published: String, year: Int?) {
         let date = CaseDate(text)
         #expect(date?.text == published)
         #expect(date?.year == year)
@@ -29,7 +29,7 @@ struct CaseDateTests {
         "2015-10-17-3", "X015", "2X15", "2015~~", "2015-10-17T", "2015-10-17Tnoon", "2015T10:00", "/", "../..",
         "2016/2014", "0999", "2101", "-2015", "+2015", "2015 ", "２０１５", "2015-1X", "2015-XX-01",
     ])
-    func invalid(text: String) {
+    func refused(text: String) {
         #expect(CaseDate(text) == nil)
     }
 }

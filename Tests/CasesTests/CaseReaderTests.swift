@@ -64,7 +64,7 @@ struct CaseReaderTests {
         let large = try folder.write("id,country\n1,\"THA\n" + "2,LAO\n".repeated(400_000), to: "l.csv")
         do {
             _ = try batches([large])
-            Issue.record("no error")
+            Testing.Issue.record("no error")
         } catch CaseInputError.broken(_, let line, _) {
             #expect(line == 2)
         }

@@ -1,4 +1,5 @@
 import Cases
+import SimpleFeatures
 import TestSupport
 import Testing
 import TextFormats

@@ -32,7 +32,7 @@ struct ColumnMapTests {
     func nowhere() {
         do throws(CaseInputError) {
             _ = try ColumnMap(header: ["id", "Contry", "date"], choices: .init(), path: "f")
-            Issue.record("no error")
+            Testing.Issue.record("no error")
         } catch {
             #expect("\(error)".contains("is 'Contry' meant for 'country'?") || "\(error)".contains("Contry"))
         }

@@ -1,8 +1,5 @@
-import TestSupport
-import TextFormats
+import Cases
 import Testing
-
-@testable import Cases
 
 @Suite("Web addresses")
 struct WebAddressTests {

@@ -25,7 +25,7 @@ struct PrivacyPolicyTests {
             return
         }
         #expect(points == [Position(longitude: 100.5, latitude: 13.8)])
-        #expect(kilometers == [7.75])
+        #expect(kilometers == [7.74])
         #expect(precisions[0] == "city")
     }
 

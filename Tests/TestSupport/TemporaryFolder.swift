@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A folder that lives as long as its test.
 public final class TemporaryFolder: Sendable {

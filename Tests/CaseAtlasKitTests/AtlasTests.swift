@@ -1,0 +1,106 @@
+import CaseAtlasKit
+import Foundation
+import Geodata
+import TestSupport
+import Testing
+
+@Suite("The atlas")
+struct AtlasTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    @Test("The numbers of a run close: rows, countries, years and ways of locating all sum to the accepted rows")
+    func closed() throws {
+        let summary = try Atlas(try options()).export(to: "\(folder.path)/out")
+        let report = try json("report.json")
+        #expect(summary.report.inputRows == 12)
+        #expect(report["input_rows"] as? Int == 12)
+        let accepted = try #require(report["accepted"] as? Int)
+        #expect((report["located_by"] as? [String: Int])?.values.reduce(0, +) == accepted)
+        #expect((report["rejections"] as? [Any])?.count == report["rejected"] as? Int)
+        let countries = try features("countries.geojson")
+        #expect(countries.compactMap { $0["attempted"] as? Int }.reduce(0, +) == accepted)
+        let timeline = try text("timeline.csv").split(separator: "\n").dropFirst()
+        let attempts = timeline.compactMap { row in row.matches(of: /,(\d*),(\d+),\d+,\d+,\d+,\d+,\d+$/).first.flatMap { Int($0.2) } }
+        #expect(attempts.reduce(0, +) == accepted)
+    }
+
+    @Test("Zero, not asked, not told and nobody's are told apart by status")
+    func status() throws {
+        _ = try Atlas(try options()).export(to: "\(folder.path)/out")
+        let status = Dictionary(
+            uniqueKeysWithValues: try features("countries.geojson").map { ($0["iso_a3"] as? String, $0["status"] as? String) })
+        #expect(status == ["AAA": "cases", "BBB": "cases", "CCC": "cases", "DDD": "out_of_scope", "XEE": "unassigned"])
+    }
+
+    @Test("Nothing but the columns of the contract leaves the tool, unless it is asked to keep one")
+    func allowList() throws {
+        var options = try options()
+        _ = try Atlas(options).export(to: "\(folder.path)/out")
+        for name in try folder.names(in: "out") {
+            #expect(try !text(name).contains("private remark"), "\(name)")
+            #expect(try !text(name).contains("javascript"), "\(name)")
+            #expect(try !text(name).contains(folder.path), "\(name)")
+        }
+        options.keptColumns = ["notes"]
+        _ = try Atlas(options).export(to: "\(folder.path)/out")
+        #expect(try features("cases.geojson").first?["notes"] as? String == "private remark")
+    }
+
+    @Test("Layers that are not wanted are not written; report and manifest always are")
+    func layers() throws {
+        var options = try options()
+        options.layers = [.symbols]
+        _ = try Atlas(options).export(to: "\(folder.path)/out")
+        #expect(try folder.names(in: "out") == ["datapackage.json", "report.json", "symbols.geojson"])
+    }
+
+    @Test("A strict run with a rejected row, and a run with no row, write nothing and say why")
+    func nothingWritten() throws {
+        var strict = try options()
+        strict.isStrict = true
+        let rejected = #expect(throws: AtlasError.self) { try Atlas(strict).export(to: "\(folder.path)/out") }
+        #expect(rejected?.kind == .rowsRejected)
+        var empty = try options()
+        empty.inputs = [try folder.write("country\n", to: "empty.csv")]
+        let none = #expect(throws: AtlasError.self) { try Atlas(empty).export(to: "\(folder.path)/out") }
+        #expect(none?.kind == .unreadableInput)
+        #expect(try folder.names() == ["empty.csv"])
+    }
+
+    @Test("The shipped cases can be drawn at every scale and in every world view", arguments: [
+        (AtlasOptions.Scale.small, AtlasOptions.Worldview.iso), (.large, .iso), (.medium, .deFacto), (.small, .deFacto),
+    ])
+    func everyScale(scale: AtlasOptions.Scale, worldview: AtlasOptions.Worldview) throws {
+        var options = AtlasOptions(geodata: Repository.geodata)
+        options.scale = scale
+        options.worldview = worldview
+        let summary = try Atlas(options).export(to: "\(folder.path)/out")
+        #expect(summary.report.accepted == 106)
+        #expect(summary.report.rejections.isEmpty)
+    }
+
+    private func options() throws -> AtlasOptions {
+        var options = AtlasOptions(geodata: Repository.geodata)
+        options.inputs = ["\(SmallWorld.folder)/cases.csv"]
+        options.countryFile = .init(path: "\(SmallWorld.folder)/countries.geojson")
+        return options
+    }
+
+    private func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/out/\(name)")), as: UTF8.self)
+    }
+
+    private func json(_ name: String) throws -> [String: Any] {
+        let object = try JSONSerialization.jsonObject(with: Data(text(name).utf8))
+        return try #require(object as? [String: Any])
+    }
+
+    private func features(_ name: String) throws -> [[String: Any]] {
+        let features = try #require(try json(name)["features"] as? [[String: Any]])
+        return features.compactMap { $0["properties"] as? [String: Any] }
+    }
+}

@@ -1,0 +1,67 @@
+import CaseAtlasKit
+import Cases
+import TestSupport
+import Testing
+
+@Suite("The tally")
+struct TallyTests {
+    @Test("Split anywhere and merged in any order, the tally is the same: 200 seeded splits of 2,000 cases")
+    func splitting() throws {
+        var generator = SeededGenerator(seed: 31)
+        let cases = try MadeUpCases(count: 2000, generator: &generator)
+        let whole = Tally(of: try cases.batch(0..<2000))
+        #expect(whole.caseCount == 2000)
+        for _ in 0..<200 {
+            let cuts = (0..<Int.random(in: 0...8, using: &generator)).map { _ in Int.random(in: 0...2000, using: &generator) }
+            let ends = ([0] + cuts + [2000]).sorted()
+            let parts = try zip(ends, ends.dropFirst()).map { Tally(of: try cases.batch($0..<$1)) }
+                .shuffled(using: &generator)
+            var merged = Tally()
+            for part in parts { merged.merge(part) }
+            #expect(merged == whole, "cut at \(ends), seed 31")
+        }
+    }
+
+    @Test("In every cell the outcomes and the methods sum to the attempts")
+    func sums() throws {
+        var generator = SeededGenerator(seed: 32)
+        let tally = Tally(of: try MadeUpCases(count: 3000, generator: &generator).batch(0..<3000))
+        for counts in tally.cells.values {
+            #expect(Outcome.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
+            #expect(Method.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
+        }
+        let sums = tally.byCountry(count: 5)
+        #expect(sums.map(\.counts.attempted).reduce(0, +) == 3000)
+    }
+
+    @Test("The success rate counts concluded cases only", arguments: [
+        ([Outcome.successful, .unsuccessful, .pending, .unknown], 0.5), ([.successful, .successful, .unsuccessful], 0.667),
+        ([.pending, .unknown], nil), ([], nil), ([.unsuccessful], 0),
+    ])
+    func rate(outcomes: [Outcome], wanted: Double?) {
+        var counts = Counts()
+        for outcome in outcomes { counts.add(outcome, .other, persons: nil) }
+        #expect(counts.successRate == wanted)
+        #expect(counts.personsUnstated == outcomes.count)
+    }
+}
+
+/// Cases without sense, in five countries.
+private struct MadeUpCases {
+    private let rows: [String]
+
+    init(count: Int, generator: inout SeededGenerator) throws {
+        rows = (0..<count).map { _ in
+            let country = ["AAA", "BBB", "CCC", "DDD", "XEE"].randomElement(using: &generator) ?? "AAA"
+            let year = Bool.random(using: &generator) ? "\(Int.random(in: 1995...2003, using: &generator))" : ""
+            let outcome = Outcome.allCases.randomElement(using: &generator) ?? .unknown
+            let method = Method.allCases.randomElement(using: &generator) ?? .other
+            let persons = Bool.random(using: &generator) ? "\(Int.random(in: 0...90, using: &generator))" : ""
+            return "\(country),\(year),\(outcome.rawValue),\(method.rawValue),\(persons)\n"
+        }
+    }
+
+    func batch(_ range: Range<Int>) throws -> LocatedBatch {
+        try SmallWorld.locate("iso3,date,outcome,method,persons\n" + rows[range].joined()).located
+    }
+}
