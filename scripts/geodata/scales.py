@@ -19,6 +19,9 @@ TOLERANCE_50M = 0.05              # degrees; gives about as many positions as Na
 FINER_50M = ((0.002, 0.0005), (0.02, 0.003), (0.3, 0.02))
 FINER_110M = ((0.0005, 0.0005), (0.004, 0.002), (0.05, 0.01), (float("inf"), 0.03))
 MOST_ISLANDS_110M = 12            # polygons of one country that was added to the coarse map
+# Square degrees at 10m: Natural Earth's 110m draws smaller archipelagos without islands that matter, such as Efate
+# with the capital of Vanuatu; they are taken from 10m as well.
+ARCHIPELAGO_110M = 3.0
 SMALLEST_ISLAND_110M = 0.02       # of the country's largest polygon's area
 GOLAN_TOLERANCE_110M = 0.03       # degrees
 LARGEST_FRAGMENT = 0.5            # of the piece it was cut from; larger ones are never handed over
@@ -41,10 +44,23 @@ def build_50m(finest: dict) -> dict:
 
 def build_110m(view: str, areas: dict, finest: dict, transferred: dict) -> dict:
     base = exact_coverage([(p.owner, p.polygon) for p in views.pieces_110m(view, areas, transferred)])
-    added = _finer_shapes(finest, FINER_110M, set(finest) - set(base))
+    added = _finer_shapes(finest, FINER_110M, set(finest) - set(base) | _archipelagos(finest))
     added = {owner: _main_islands(polygons) for owner, polygons in added.items()}
     golan = _golan_110m(base, transferred) if view == "iso" else []
     return patched(base, added, [("SYR", p) for p in golan])
+
+
+def _archipelagos(finest: dict) -> set:
+    """Small countries of several islands that have no neighbour on land.
+
+    Not those that ±180 cuts: simplified, their halves would no longer end at the same latitudes.
+    """
+    owners = sorted(finest)
+    shapes = [geometry_of(finest[o]) for o in owners]
+    tree = shapely.STRtree(shapes)
+    small = [i for i, o in enumerate(owners) if len(finest[o]) > 1 and planar_area(finest[o]) < ARCHIPELAGO_110M]
+    uncut = [i for i in small if max(np.abs(shapes[i].bounds[::2])) < 180]
+    return {owners[i] for i in uncut if len(tree.query(shapes[i], predicate="intersects")) == 1}
 
 
 def _finer_shapes(finest: dict, levels, wanted) -> dict:
