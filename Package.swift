@@ -14,7 +14,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of room: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + dependencies, swiftSettings: settings)
+        name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + dependencies, swiftSettings: settings
+    )
 }
 
 let package = Package(

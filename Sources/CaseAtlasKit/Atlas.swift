@@ -12,6 +12,7 @@ public struct Atlas: Sendable {
     private let options: AtlasOptions
     private let sources: Sources
 
+    /// Prepares a run; nothing is read before ``export(to:progress:)`` or ``check(progress:)``.
     public init(_ options: AtlasOptions) {
         self.options = options
         sources = Sources(options)

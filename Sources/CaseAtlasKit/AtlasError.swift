@@ -5,6 +5,7 @@ import TextFormats
 
 /// Why an atlas could not be made. Exports that were there before are there still.
 public struct AtlasError: Error, Sendable {
+    /// What kind of trouble it is; the command has an exit status for each.
     public enum Kind: Hashable, Sendable {
         /// Rows were rejected, and the options say that none may be.
         case rowsRejected
@@ -22,6 +23,7 @@ public struct AtlasError: Error, Sendable {
         case notPermitted
     }
 
+    /// What kind of trouble it is.
     public let kind: Kind
     /// What happened, where, and what to do.
     public let message: String
@@ -77,7 +79,8 @@ extension AtlasError {
         case .missing(let path, let advice): self.init(.missingInput, "\(path): \(advice)")
         case .malformed(let path, let reason): self.init(.unreadableInput, "\(path): \(reason)")
         case .collapsed(let key):
-            self.init(.unreadableInput, "country \(key): no area is left of it at six decimals; leave it out of the file")
+            self.init(
+                .unreadableInput, "country \(key): no area is left of it at six decimals; leave it out of the file")
         case .geometry(let key, let reason): self.init(.unreadableInput, "country \(key): \(reason)")
         }
     }

@@ -4,19 +4,25 @@ public import Geodata
 
 /// What an atlas is made from, and what of.
 public struct AtlasOptions: Sendable {
+    /// How much detail country borders have.
     public typealias Scale = Geodata.Scale
+    /// To which country a disputed area counts.
     public typealias Worldview = Geodata.Worldview
+    /// A field of a case.
     public typealias CaseField = Cases.CaseField
+    /// How finely positions are published.
     public typealias PositionPrecision = Exports.PositionPrecision
 
     /// A file of the user's with the countries to count by.
     public struct CountryFile: Hashable, Sendable {
+        /// The path of a GeoJSON FeatureCollection of polygons.
         public var path: String
         /// The property that tells countries apart.
         public var key: String
         /// The property with the name to show.
         public var name: String
 
+        /// Names a file and its properties; the defaults are those of the files that ship with the project.
         public init(path: String, key: String = "iso_a3", name: String = "name") {
             self.path = path
             self.key = key
@@ -33,10 +39,15 @@ public struct AtlasOptions: Sendable {
     public var inputs: [String] = []
     /// The folder with country geometries and names.
     public var geodata: String
+    /// The countries to count by; nil means those that ship with the project.
     public var countryFile: CountryFile?
+    /// The detail of the areas that are written; cases are always located in the finest.
     public var scale = Scale.medium
+    /// The world view of the countries that ship with the project.
     public var worldview = Worldview.iso
+    /// The layers to write; the report and the manifest are always written.
     public var layers = Set(LayerName.allCases)
+    /// How finely the positions of cases are published.
     public var precision = PositionPrecision.standard
     /// The destination of cases that state none: a code or a name.
     public var destination: String?
@@ -47,6 +58,7 @@ public struct AtlasOptions: Sendable {
     /// Whether a rejected row stops the run.
     public var isStrict = false
 
+    /// Options for an export of the shipped cases.
     public init(geodata: String) {
         self.geodata = geodata
     }

@@ -24,7 +24,8 @@ struct Provenance {
     }
 
     var sources: [DataPackage.Source] {
-        let cases = areShippedCases
+        let cases =
+            areShippedCases
             ? [
                 DataPackage.Source(title: "Demonstration cases of caseatlas, compiled from public reporting"),
                 DataPackage.Source(

@@ -3,8 +3,11 @@ import TextFormats
 
 /// What happened to every row of the input.
 public struct Report: Sendable {
+    /// The rows that are counted.
     public private(set) var accepted = 0
+    /// Why rows are not counted: one for each, in the order of the rows.
     public private(set) var rejections: [Issue] = []
+    /// What is doubtful about rows that are counted, whole columns first.
     public private(set) var warnings: [Issue] = []
     private var locatedBy: [LocatedBy: Int] = [:]
 

@@ -53,9 +53,10 @@ struct Sources: Sendable {
             countries: countries.published, names: names, destination: options.destination,
             coarsen: options.precision.coarsened
         ) { () throws(GeodataError) in
-            CountryLocator(try countries.areas { () throws(GeodataError) in
-                Countries(try geodata.countries(options.worldview, .large))
-            })
+            CountryLocator(
+                try countries.areas { () throws(GeodataError) in
+                    Countries(try geodata.countries(options.worldview, .large))
+                })
         }
     }
 
@@ -109,7 +110,8 @@ struct RunCountries {
             case .cutAnew(let decimals):
                 Issue(
                     .warning, row: nil, line: nil, field: "countries", value: nil,
-                    reason: "rounded to \(decimals) decimals, areas touched themselves; all borders were cut anew there",
+                    reason:
+                        "rounded to \(decimals) decimals, areas touched themselves; all borders were cut anew there",
                     suggestion: nil)
             }
         }

@@ -6,18 +6,25 @@ import Geodata
 public struct Summary: Sendable {
     /// A country and its cases.
     public struct CountryLine: Hashable, Sendable {
+        /// The code of the country.
         public let key: String
+        /// The name of the country in English.
         public let name: String
+        /// Cases, whatever came of them.
         public let attempted: Int
+        /// Cases in which the target came into the destination's hands.
         public let successful: Int
     }
 
     /// A file and its size.
     public struct FileLine: Hashable, Sendable {
+        /// The name of the file in its folder.
         public let name: String
+        /// The size of the file.
         public let byteCount: Int
     }
 
+    /// What happened to every row.
     public let report: Report
     /// The countries with most cases, at most ten.
     public let leadingCountries: [CountryLine]

@@ -1,5 +1,6 @@
 /// One thing that is wrong with the input: where, what was seen, what to do.
 public struct Issue: Hashable, Sendable {
+    /// How serious an issue is.
     public enum Severity: String, Sendable {
         /// The row is not counted.
         case rejection
@@ -7,17 +8,21 @@ public struct Issue: Hashable, Sendable {
         case warning
     }
 
+    /// Whether the row is lost.
     public let severity: Severity
     /// The number of the record, from 1, through all files; nil for what concerns a whole column.
     public let row: Int?
     /// The line of its file on which the record begins, from 1.
     public let line: Int?
+    /// The id of the case, where it is known.
     public let caseID: String?
     /// The field as the contract calls it.
     public let field: String?
     /// What was seen, at most 80 characters of it; positions only as fine as they may be published.
     public let value: String?
+    /// What is wrong, and what follows from it.
     public let reason: String
+    /// What to do.
     public let suggestion: String?
 
     package init(

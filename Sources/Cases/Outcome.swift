@@ -1,5 +1,5 @@
 /// What came of a case.
-public enum Outcome: String, CaseIterable, Sendable {
+package enum Outcome: String, CaseIterable, Sendable {
     /// The target ended up in the destination's custody or territory.
     case successful
     case unsuccessful
@@ -8,7 +8,7 @@ public enum Outcome: String, CaseIterable, Sendable {
 }
 
 /// By what means a return was attempted.
-public enum Method: String, CaseIterable, Sendable {
+package enum Method: String, CaseIterable, Sendable {
     case familyIntimidation = "family_intimidation"
     case agentsAbroad = "agents_abroad"
     case passportRefusal = "passport_refusal"
@@ -23,7 +23,7 @@ public enum Method: String, CaseIterable, Sendable {
 }
 
 /// How finely the input says where a case was.
-public enum LocationPrecision: String, CaseIterable, Sendable {
+package enum LocationPrecision: String, CaseIterable, Sendable {
     case exact
     case city
     case admin1

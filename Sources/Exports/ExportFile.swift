@@ -44,7 +44,10 @@ package final class ExportFile {
         var written = 0
         while written < buffer.count {
             // Safe: the pointer stays within the buffer, which nobody changes meanwhile.
-            let count = buffer.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+            let count = buffer.withUnsafeBytes { bytes in
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+                return Foundation.write(descriptor, rest.baseAddress, rest.count)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw ExportError(errno: errno, path: path) }
             written += count

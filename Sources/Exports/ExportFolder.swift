@@ -93,7 +93,8 @@ package final class ExportFolder {
         guard caseatlas_exchange(parent, stagingName, name) == 0 else {
             guard [EINVAL, ENOSYS, EXDEV, ENOTSUP].contains(errno) else { throw ExportError(errno: errno, path: path) }
             throw .folder(
-                path: path, reason: "this file system cannot exchange two folders in one step; name a new folder with -o")
+                path: path,
+                reason: "this file system cannot exchange two folders in one step; name a new folder with -o")
         }
     }
 

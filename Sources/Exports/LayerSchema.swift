@@ -23,11 +23,12 @@ package struct LayerSchema: Sendable {
     package static let cases = LayerSchema(
         name: "cases", title: "Cases whose position may be published", fields: caseFields, holdsCasePositions: true)
 
-    package static let timelineFields = [
-        isoField,
-        Field("country", .string, "Name of the country in English"),
-        Field("year", .integer, required: false, "Year of the cases; empty for cases without a date"),
-    ] + outcomeFields + [Field("persons", .integer, "Persons whom the cases concern, where stated")]
+    package static let timelineFields =
+        [
+            isoField,
+            Field("country", .string, "Name of the country in English"),
+            Field("year", .integer, required: false, "Year of the cases; empty for cases without a date"),
+        ] + outcomeFields + [Field("persons", .integer, "Persons whom the cases concern, where stated")]
 
     private static let isoField = Field(
         "iso_a3", .string, "ISO 3166-1 alpha-3 code, or a user-assigned code that begins with X")

@@ -37,7 +37,9 @@ extension GEOSContext {
         guard GEOSGeomTypeId_r(handle, geometry) >= Int32(GEOS_MULTIPOINT.rawValue), count > 0 else { return [] }
         var found: [Polygon] = []
         for index in 0..<count {
-            guard let part = GEOSGetGeometryN_r(handle, geometry, index) else { throw error(in: "part of a collection") }
+            guard let part = GEOSGetGeometryN_r(handle, geometry, index) else {
+                throw error(in: "part of a collection")
+            }
             found += try polygons(in: part)
         }
         return found

@@ -10,7 +10,9 @@ package final class PreparedArea {
 
     package init(_ area: MultiPolygon, context: GEOSContext) throws(GEOSError) {
         self.area = try context.geometry(of: area)
-        guard let prepared = GEOSPrepare_r(context.handle, self.area.pointer) else { throw context.error(in: "prepare") }
+        guard let prepared = GEOSPrepare_r(context.handle, self.area.pointer) else {
+            throw context.error(in: "prepare")
+        }
         self.prepared = prepared
     }
 

@@ -62,7 +62,9 @@ struct CellLists: Sendable {
         }
     }
 
-    private static func column(of longitude: Double) -> Int { max(0, min(columnCount - 1, Int(floor(longitude)) + 180)) }
+    private static func column(of longitude: Double) -> Int {
+        max(0, min(columnCount - 1, Int(floor(longitude)) + 180))
+    }
 
     private static func row(of latitude: Double) -> Int { max(0, min(rowCount - 1, Int(floor(latitude)) + 90)) }
 }

@@ -103,7 +103,8 @@ private struct FeatureReader {
         }
         guard key != "-99" else {
             throw ShapeError(
-                reason: "feature \(number) has the key -99, which Natural Earth writes for 'no code': try --key ADM0_A3")
+                reason: "feature \(number) has the key -99, which Natural Earth writes for 'no code': try --key ADM0_A3"
+            )
         }
         guard !polygons.isEmpty else { throw ShapeError(reason: "feature \(number) (\(key)) has no area") }
         var label: Position?

@@ -151,7 +151,8 @@ extension Stripes? {
     fileprivate func walk(_ edges: [Edge], at latitude: Double, _ body: (Edge) -> Bool) -> Bool {
         guard let stripes = self else { return edges.contains(where: body) }
         let stripe = stripes.stripe(at: latitude)
-        for index in stripes.starts[stripe]..<stripes.starts[stripe + 1] where body(edges[Int(stripes.members[Int(index)])]) {
+        for index in stripes.starts[stripe]..<stripes.starts[stripe + 1]
+        where body(edges[Int(stripes.members[Int(index)])]) {
             return true
         }
         return false

@@ -1,13 +1,13 @@
 /// The smallest box round a geometry: west, south, east, north.
 ///
 /// Units: decimal degrees. Edges: west > east when the box crosses the antimeridian, as RFC 7946, section 5.2, asks.
-public struct BoundingBox: Hashable, Sendable {
-    public let west: Double
-    public let south: Double
-    public let east: Double
-    public let north: Double
+package struct BoundingBox: Hashable, Sendable {
+    package let west: Double
+    package let south: Double
+    package let east: Double
+    package let north: Double
 
-    public init(west: Double, south: Double, east: Double, north: Double) {
+    package init(west: Double, south: Double, east: Double, north: Double) {
         self.west = west
         self.south = south
         self.east = east

@@ -1,10 +1,10 @@
 /// The whole area of a country: all its parts.
 ///
 /// Shape: polygons that do not overlap; parts cut at the antimeridian are polygons of their own.
-public struct MultiPolygon: Hashable, Sendable {
-    public let polygons: [Polygon]
+package struct MultiPolygon: Hashable, Sendable {
+    package let polygons: [Polygon]
 
-    public init(_ polygons: [Polygon]) {
+    package init(_ polygons: [Polygon]) {
         self.polygons = polygons
     }
 

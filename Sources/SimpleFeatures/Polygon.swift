@@ -2,11 +2,11 @@
 ///
 /// Law: the exterior runs counter-clockwise, holes run clockwise (RFC 7946, section 3.1.6); the initialiser turns
 /// rings round where they run the other way.
-public struct Polygon: Hashable, Sendable {
-    public let exterior: Ring
-    public let holes: [Ring]
+package struct Polygon: Hashable, Sendable {
+    package let exterior: Ring
+    package let holes: [Ring]
 
-    public init(exterior: Ring, holes: [Ring] = []) {
+    package init(exterior: Ring, holes: [Ring] = []) {
         self.exterior = exterior.isCounterClockwise ? exterior : exterior.reversed
         self.holes = holes.map { $0.isCounterClockwise ? $0.reversed : $0 }
     }

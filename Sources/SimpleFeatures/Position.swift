@@ -2,19 +2,18 @@
 ///
 /// Units: decimal degrees; longitude -180 to 180, east positive; latitude -90 to 90, north positive.
 /// Source: RFC 7946, section 3.1.1 (longitude first).
-public struct Position: Hashable, Sendable {
-    public let longitude: Double
-    public let latitude: Double
+package struct Position: Hashable, Sendable {
+    package let longitude: Double
+    package let latitude: Double
 
     /// Takes two numbers as they are; for data from outside use ``init(checking:latitude:)``.
-    @inlinable
-    public init(longitude: Double, latitude: Double) {
+    package init(longitude: Double, latitude: Double) {
         self.longitude = longitude
         self.latitude = latitude
     }
 
     /// Returns nil when a number is not finite or outside its range.
-    public init?(checking longitude: Double, latitude: Double) {
+    package init?(checking longitude: Double, latitude: Double) {
         guard abs(longitude) <= 180, abs(latitude) <= 90 else { return nil }
         self.init(longitude: longitude, latitude: latitude)
     }

@@ -2,11 +2,11 @@
 ///
 /// Law: at least four positions, the last equal to the first.
 /// Source: RFC 7946, section 3.1.6 (linear ring).
-public struct Ring: Hashable, Sendable {
-    public let positions: [Position]
+package struct Ring: Hashable, Sendable {
+    package let positions: [Position]
 
     /// Returns nil when the line is open or has fewer than four positions.
-    public init?(_ positions: [Position]) {
+    package init?(_ positions: [Position]) {
         guard positions.count >= 4, positions.first == positions.last else { return nil }
         self.positions = positions
     }

@@ -42,7 +42,9 @@ package final class ByteSource {
         var received = -1
         repeat {
             // Safe: the buffer has `count` bytes from `old` on.
-            received = buffer.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress! + old, count) }
+            received = buffer.withUnsafeMutableBytes { bytes in
+                Foundation.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: bytes[old...]).baseAddress, count)
+            }
         } while received < 0 && errno == EINTR
         buffer.removeLast(count - max(received, 0))
         guard received >= 0 else { throw Failure(errno: errno, path: path) }

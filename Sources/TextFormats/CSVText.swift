@@ -5,7 +5,8 @@ extension [UInt8] {
     /// requirement 5.3.10.
     package mutating func append(csvField text: some Collection<UInt8>) {
         let isFormula = text.first.map { formulaStarts.contains($0) } ?? false
-        let needsQuotes = isFormula || text.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+        let needsQuotes =
+            isFormula || text.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
         guard needsQuotes else { return append(contentsOf: text) }
         append(UInt8(ascii: "\""))
         if isFormula { append(UInt8(ascii: "'")) }

@@ -65,7 +65,8 @@ package enum DecimalNumber {
         private mutating func takeExponent<Text: RandomAccessCollection<UInt8>>(from text: Text) -> Bool {
             guard text.first == UInt8(ascii: "e") || text.first == UInt8(ascii: "E") else { return false }
             let digits = text.dropFirst()
-            let unsigned = digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") ? digits.dropFirst() : digits
+            let unsigned =
+                digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") ? digits.dropFirst() : digits
             guard !unsigned.isEmpty, unsigned.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
             else { return false }
             // Nine digits are more than any double needs; longer ones go to the slow path as they are.

@@ -23,7 +23,8 @@ struct ExportCommand: ParsableCommand {
     @Option(name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write.", valueName: "folder"))
     var output = "exports"
 
-    @Option(help: ArgumentHelp("Which layers to write, with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
+    @Option(
+        help: ArgumentHelp("Which layers to write, with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
     var layers: LayerSelection = .all
 
     func run() throws {

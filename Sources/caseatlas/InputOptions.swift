@@ -38,10 +38,13 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The column that holds a field, as in outcome=Result. Fields: \(CaseField.list).", valueName: "field=column"))
+            "The column that holds a field, as in outcome=Result. Fields: \(CaseField.list).", valueName: "field=column"
+        ))
     var column: [ColumnChoice] = []
 
-    @Option(help: ArgumentHelp("Publish a further column with every case. Look at what is in it first.", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "Publish a further column with every case. Look at what is in it first.", valueName: "column"))
     var keep: [String] = []
 
     @Flag(help: "Stop with status 1, and write nothing, when a row is rejected.")

@@ -27,8 +27,10 @@ extension Scale: ExpressibleByArgument {}
 extension Worldview: ExpressibleByArgument {}
 
 extension PositionPrecision: ExpressibleByArgument {
+    /// Reads the value of `--precision`.
     public init?(argument: String) { self.init(argument) }
 
+    /// The value as the help shows it.
     public var defaultValueDescription: String {
         switch self {
         case .exact: "exact"

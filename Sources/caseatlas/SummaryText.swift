@@ -23,7 +23,8 @@ struct SummaryText {
     private var countries: [String] {
         let shown = summary.leadingCountries
         let width = shown.map(\.name.count).max() ?? 0
-        let title = "\(summary.countryCount) countries with cases"
+        let title =
+            "\(summary.countryCount) countries with cases"
             + (summary.countryCount > shown.count ? "; the \(shown.count) with most:" : ":")
         return ["", title]
             + shown.map { country in

@@ -24,7 +24,9 @@ struct AtlasTests {
         let countries = try features("countries.geojson")
         #expect(countries.compactMap { $0["attempted"] as? Int }.reduce(0, +) == accepted)
         let timeline = try text("timeline.csv").split(separator: "\n").dropFirst()
-        let attempts = timeline.compactMap { row in row.matches(of: /,(\d*),(\d+),\d+,\d+,\d+,\d+,\d+$/).first.flatMap { Int($0.2) } }
+        let attempts = timeline.compactMap { row in
+            row.matches(of: /,(\d*),(\d+),\d+,\d+,\d+,\d+,\d+$/).first.flatMap { Int($0.2) }
+        }
         #expect(attempts.reduce(0, +) == accepted)
     }
 
@@ -32,7 +34,9 @@ struct AtlasTests {
     func status() throws {
         _ = try Atlas(try options()).export(to: "\(folder.path)/out")
         let status = Dictionary(
-            uniqueKeysWithValues: try features("countries.geojson").map { ($0["iso_a3"] as? String, $0["status"] as? String) })
+            uniqueKeysWithValues: try features("countries.geojson").map {
+                ($0["iso_a3"] as? String, $0["status"] as? String)
+            })
         #expect(status == ["AAA": "cases", "BBB": "cases", "CCC": "cases", "DDD": "out_of_scope", "XEE": "unassigned"])
     }
 
@@ -71,9 +75,12 @@ struct AtlasTests {
         #expect(try folder.names() == ["empty.csv"])
     }
 
-    @Test("The shipped cases can be drawn at every scale and in every world view", arguments: [
-        (AtlasOptions.Scale.small, AtlasOptions.Worldview.iso), (.large, .iso), (.medium, .deFacto), (.small, .deFacto),
-    ])
+    @Test(
+        "The shipped cases can be drawn at every scale and in every world view",
+        arguments: [
+            (AtlasOptions.Scale.small, AtlasOptions.Worldview.iso), (.large, .iso), (.medium, .deFacto),
+            (.small, .deFacto),
+        ])
     func everyScale(scale: AtlasOptions.Scale, worldview: AtlasOptions.Worldview) throws {
         var options = AtlasOptions(geodata: Repository.geodata)
         options.scale = scale

@@ -29,7 +29,8 @@ enum SmallWorld {
         var validator = CaseValidator(vocabularies: try vocabularies(), keptNames: []) { "\($0.rounded())" }
         let countries = try countries()
         let names = CountryNames(
-            countries, table: try GeodataFolder(path: Repository.geodata).table("names.csv", header: CountryNames.tableHeader))
+            countries,
+            table: try GeodataFolder(path: Repository.geodata).table("names.csv", header: CountryNames.tableHeader))
         var locator = try CaseLocator(
             countries: countries, names: names, destination: destination, coarsen: { "\($0.rounded())" }
         ) { () throws(GeodataError) in

@@ -12,7 +12,9 @@ struct TallyTests {
         let whole = Tally(of: try cases.batch(0..<2000))
         #expect(whole.caseCount == 2000)
         for _ in 0..<200 {
-            let cuts = (0..<Int.random(in: 0...8, using: &generator)).map { _ in Int.random(in: 0...2000, using: &generator) }
+            let cuts = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+                Int.random(in: 0...2000, using: &generator)
+            }
             let ends = ([0] + cuts + [2000]).sorted()
             let parts = try zip(ends, ends.dropFirst()).map { Tally(of: try cases.batch($0..<$1)) }
                 .shuffled(using: &generator)
@@ -34,10 +36,13 @@ struct TallyTests {
         #expect(sums.map(\.counts.attempted).reduce(0, +) == 3000)
     }
 
-    @Test("The success rate counts concluded cases only", arguments: [
-        ([Outcome.successful, .unsuccessful, .pending, .unknown], 0.5), ([.successful, .successful, .unsuccessful], 0.667),
-        ([.pending, .unknown], nil), ([], nil), ([.unsuccessful], 0),
-    ])
+    @Test(
+        "The success rate counts concluded cases only",
+        arguments: [
+            ([Outcome.successful, .unsuccessful, .pending, .unknown], 0.5),
+            ([.successful, .successful, .unsuccessful], 0.667),
+            ([.pending, .unknown], nil), ([], nil), ([.unsuccessful], 0),
+        ])
     func rate(outcomes: [Outcome], wanted: Double?) {
         var counts = Counts()
         for outcome in outcomes { counts.add(outcome, .other, persons: nil) }

@@ -3,11 +3,13 @@ import Testing
 
 @Suite("Columns")
 struct ColumnMapTests {
-    @Test("Columns are found by any of their names, whatever the case, the order and the spaces", arguments: [
-        (["Latitude", "LONGITUDE", "Outcome"], CaseField.latitude, 0), (["x", "y"], .latitude, 1),
-        (["Host Country", "ID"], .country, 0), (["host_country", "Event-Date"], .date, 1), (["ISO A3"], .alpha3, 0),
-        (["\u{FEFF}iso3"], .alpha3, 0), (["lat", "lng", "year"], .date, 2),
-    ])
+    @Test(
+        "Columns are found by any of their names, whatever the case, the order and the spaces",
+        arguments: [
+            (["Latitude", "LONGITUDE", "Outcome"], CaseField.latitude, 0), (["x", "y"], .latitude, 1),
+            (["Host Country", "ID"], .country, 0), (["host_country", "Event-Date"], .date, 1), (["ISO A3"], .alpha3, 0),
+            (["\u{FEFF}iso3"], .alpha3, 0), (["lat", "lng", "year"], .date, 2),
+        ])
     func found(header: [String], field: CaseField, column: Int) throws {
         let map = try ColumnMap(header: header, choices: .init(), path: "f")
         #expect(map.columns[field] == column)

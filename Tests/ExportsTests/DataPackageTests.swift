@@ -1,5 +1,6 @@
 import Exports
 import Foundation
+import SimpleFeatures
 import TestSupport
 import Testing
 

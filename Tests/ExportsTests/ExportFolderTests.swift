@@ -44,10 +44,12 @@ struct ExportFolderTests {
         #expect(try folder.names() == ["out"])
     }
 
-    @Test("What is no export is never replaced", arguments: [
-        ["notes.txt": "mine"], ["datapackage.json": #"{"resources":[]}"#], ["datapackage.json": "no json"],
-        ["a.csv": "x", "datapackage.json": #"{"generator":"caseatlas","resources":[{"path":"b.csv"}]}"#],
-    ])
+    @Test(
+        "What is no export is never replaced",
+        arguments: [
+            ["notes.txt": "mine"], ["datapackage.json": #"{"resources":[]}"#], ["datapackage.json": "no json"],
+            ["a.csv": "x", "datapackage.json": #"{"generator":"caseatlas","resources":[{"path":"b.csv"}]}"#],
+        ])
     func foreign(files: [String: String]) throws {
         try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
         for (name, text) in files { try folder.write(text, to: "out/\(name)") }
@@ -68,7 +70,8 @@ struct ExportFolderTests {
 
     @Test("What a dead run left is taken over")
     func takenOver() throws {
-        try FileManager.default.createDirectory(atPath: "\(folder.path)/.out.caseatlas", withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            atPath: "\(folder.path)/.out.caseatlas", withIntermediateDirectories: false)
         try folder.write("half", to: ".out.caseatlas/a.csv")
         try export("out", ["b.csv": "1"])
         #expect(try folder.names() == ["out"])

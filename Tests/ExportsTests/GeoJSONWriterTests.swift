@@ -25,9 +25,12 @@ struct GeoJSONWriterTests {
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.count == 3)
         #expect(lines[0] == #"{"type":"FeatureCollection","bbox":[0,0,0.1,0.1],"features":["#)
-        #expect(lines[1].hasPrefix(#"{"type":"Feature","id":"A\"é","bbox":[0,0,0.1,0.1],"properties":{"iso_a3":"A\"é","iso_a2":null"#))
-        #expect(lines[1].hasSuffix(
-            #""geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[0.1,0],[0.1,0.1],[0,0.1],[0,0]]]]}}"#))
+        #expect(
+            lines[1].hasPrefix(
+                #"{"type":"Feature","id":"A\"é","bbox":[0,0,0.1,0.1],"properties":{"iso_a3":"A\"é","iso_a2":null"#))
+        #expect(
+            lines[1].hasSuffix(
+                #""geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[0.1,0],[0.1,0.1],[0,0.1],[0,0]]]]}}"#))
         #expect(lines[1].contains(#""success_rate":0.667,"#))
         #expect(lines[2] == "]}")
     }
@@ -42,7 +45,8 @@ struct GeoJSONWriterTests {
             case .number: .numbers([])
             }
         }
-        let layer = Layer(name: schema.name, title: "", fields: schema.fields, columns: columns, geometries: .points([]))
+        let layer = Layer(
+            name: schema.name, title: "", fields: schema.fields, columns: columns, geometries: .points([]))
         let text = try written(layer)
         let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         #expect((json?["features"] as? [Any])?.isEmpty == true)

@@ -18,7 +18,8 @@ struct PrivacyPolicyTests {
     @Test("A case is published on the grid, says how coarse, and is no longer called exact")
     func generalised() throws {
         let layer = caseLayer().protected(by: PrivacyPolicy(precision: .standard)).layer
-        guard case .points(let points) = layer.geometries, case .numbers(let kilometers)? = layer.column("generalised_km"),
+        guard case .points(let points) = layer.geometries,
+            case .numbers(let kilometers)? = layer.column("generalised_km"),
             case .text(let precisions)? = layer.column("location_precision")
         else {
             Issue.record("the layer changed its types")
@@ -39,7 +40,8 @@ struct PrivacyPolicyTests {
     @Test("Exact positions are published when asked for, and say so")
     func exact() throws {
         let layer = caseLayer().protected(by: PrivacyPolicy(precision: .exact)).layer
-        guard case .points(let points) = layer.geometries, case .numbers(let kilometers)? = layer.column("generalised_km")
+        guard case .points(let points) = layer.geometries,
+            case .numbers(let kilometers)? = layer.column("generalised_km")
         else {
             Issue.record("the layer changed its types")
             return
@@ -48,10 +50,12 @@ struct PrivacyPolicyTests {
         #expect(kilometers == [0])
     }
 
-    @Test("A precision is a grid size in degrees or exact", arguments: [
-        ("0.1", PositionPrecision.grid(cellsPerDegree: 10)), ("0.05", .grid(cellsPerDegree: 20)),
-        ("1", .grid(cellsPerDegree: 1)), ("exact", .exact), ("0.3", nil), ("", nil), ("-0.1", nil),
-    ])
+    @Test(
+        "A precision is a grid size in degrees or exact",
+        arguments: [
+            ("0.1", PositionPrecision.grid(cellsPerDegree: 10)), ("0.05", .grid(cellsPerDegree: 20)),
+            ("1", .grid(cellsPerDegree: 1)), ("exact", .exact), ("0.3", nil), ("", nil), ("-0.1", nil),
+        ])
     func precision(text: String, wanted: PositionPrecision?) {
         #expect(PositionPrecision(text) == wanted)
     }

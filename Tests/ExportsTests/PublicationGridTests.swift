@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Published positions")
 struct PublicationGridTests {
-    @Test("Published points lie on the grid and no farther than they say: 100,000 seeded positions", arguments: [1, 10, 100])
+    @Test(
+        "Published points lie on the grid and no farther than they say: 100,000 seeded positions",
+        arguments: [1, 10, 100])
     func onGrid(cellsPerDegree: Int) throws {
         var generator = SeededGenerator(seed: 2020)
         let grid = PublicationGrid(cellsPerDegree: cellsPerDegree)
@@ -42,9 +44,11 @@ struct PublicationGridTests {
         #expect(grid.point(for: Position(longitude: 113.55, latitude: 22.2)) { _ in false } == nil)
     }
 
-    @Test("The grid ends at the poles and at ±180", arguments: [
-        (179.99, 89.99), (-179.99, -89.99), (180, 90), (-180, -90), (0, 90),
-    ])
+    @Test(
+        "The grid ends at the poles and at ±180",
+        arguments: [
+            (179.99, 89.99), (-179.99, -89.99), (180, 90), (-180, -90), (0, 90),
+        ])
     func ends(longitude: Double, latitude: Double) throws {
         let grid = PublicationGrid(cellsPerDegree: 10)
         let stored = Position(longitude: longitude, latitude: latitude)

@@ -15,7 +15,8 @@ struct CoverageRoundingTests {
         #expect(mends.isEmpty)
     }
 
-    @Test("Coarse rounding makes areas touch themselves; cut anew they are valid and do not overlap", arguments: [1, 2])
+    @Test(
+        "Coarse rounding makes areas touch themselves; cut anew they are valid and do not overlap", arguments: [1, 2])
     func cutAnew(decimals: Int) throws {
         // Without the countries that a tenth of a degree cannot show.
         let large = try ShippedCountries.iso(.small).all.filter { country in

@@ -8,9 +8,11 @@ import Testing
 struct LocatorLawTests {
     private static let seed: UInt64 = 20_220_118
 
-    @Test("A million seeded positions, half of them near borders, lie where GEOS says", arguments: [
-        (Scale.large, 600_000), (.medium, 300_000), (.small, 100_000),
-    ])
+    @Test(
+        "A million seeded positions, half of them near borders, lie where GEOS says",
+        arguments: [
+            (Scale.large, 600_000), (.medium, 300_000), (.small, 100_000),
+        ])
     func equalsGEOS(scale: Scale, count: Int) throws {
         let countries = try ShippedCountries.iso(scale)
         var locator = CountryLocator(countries.ids.map { ($0, countries[$0].area) })
@@ -19,7 +21,8 @@ struct LocatorLawTests {
         let vertices = countries.all.flatMap(\.area.polygons).flatMap(\.rings).flatMap(\.positions)
         var differences = 0
         for number in 0..<count {
-            let position = number % 2 == 0
+            let position =
+                number % 2 == 0
                 ? randomPosition(&generator)
                 : try nearBorder(vertices, &generator)
             let seen = locator.country(at: position)

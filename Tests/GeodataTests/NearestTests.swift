@@ -7,7 +7,9 @@ import Testing
 struct NearestTests {
     @Test("A position off a straight coast is as far as the ellipsoid says, within 1 %", arguments: [0.0, 45, 70, 79])
     func distance(latitude: Double) throws {
-        var locator = CountryLocator([(CountryID(0), try box(west: 10, south: latitude - 1, east: 12, north: latitude + 1))])
+        var locator = CountryLocator([
+            (CountryID(0), try box(west: 10, south: latitude - 1, east: 12, north: latitude + 1))
+        ])
         let position = Position(longitude: 12.05, latitude: latitude)
         let found = locator.nearest(to: position, withinMeters: 10_000)
         let nearest = try #require(found)

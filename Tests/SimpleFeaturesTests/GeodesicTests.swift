@@ -67,7 +67,9 @@ struct GeodesicTests {
         }
         let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        let distances = lines.split(separator: "\n").compactMap { $0.split(separator: "\t").last.flatMap { Double($0) } }
+        let distances = lines.split(separator: "\n").compactMap {
+            $0.split(separator: "\t").last.flatMap { Double($0) }
+        }
         try #require(distances.count == pairs.count)
         return distances
     }

@@ -3,9 +3,11 @@ import Testing
 
 @Suite("Positions, rings, polygons and boxes")
 struct GeometryTests {
-    @Test("A position outside the ranges, or not finite, cannot be made", arguments: [
-        (180.1, 0.0), (-181, 0), (0, 90.0001), (0, -91), (.nan, 0), (0, .nan), (.infinity, 0),
-    ])
+    @Test(
+        "A position outside the ranges, or not finite, cannot be made",
+        arguments: [
+            (180.1, 0.0), (-181, 0), (0, 90.0001), (0, -91), (.nan, 0), (0, .nan), (.infinity, 0),
+        ])
     func badPosition(longitude: Double, latitude: Double) {
         #expect(Position(checking: longitude, latitude: latitude) == nil)
     }

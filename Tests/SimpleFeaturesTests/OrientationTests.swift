@@ -24,7 +24,8 @@ struct OrientationTests {
             let start = base
             let end = [base[0] + 60_000 * step[0], base[1] + 60_000 * step[1]]
             let point = [base[0] + along * step[0] + off[0], base[1] + along * step[1] + off[1]]
-            #expect(Orientation.of(position(point), from: position(start), to: position(end)) == truth(start, end, point))
+            #expect(
+                Orientation.of(position(point), from: position(start), to: position(end)) == truth(start, end, point))
         }
     }
 
@@ -39,7 +40,9 @@ struct OrientationTests {
             }
             let side = Orientation.of(ends[2], from: ends[0], to: ends[1])
             let other = Orientation.of(ends[2], from: ends[1], to: ends[0])
-            #expect((side == .left && other == .right) || (side == .right && other == .left) || (side == .on && other == .on))
+            #expect(
+                (side == .left && other == .right) || (side == .right && other == .left)
+                    || (side == .on && other == .on))
         }
     }
 

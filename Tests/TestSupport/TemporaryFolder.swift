@@ -2,8 +2,10 @@ public import Foundation
 
 /// A folder that lives as long as its test.
 public final class TemporaryFolder: Sendable {
+    /// Where the folder is.
     public let path: String
 
+    /// Makes an empty folder.
     public init() throws {
         path = NSTemporaryDirectory() + "caseatlas-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -5,10 +5,12 @@ import TextFormats
 
 @Suite("Decimal numbers")
 struct DecimalNumberTests {
-    @Test("Text that is no decimal number is refused", arguments: [
-        "", "-", "+", ".", "e5", "1e", "1e+", "1,5", "0x1p3", "nan", "inf", "-infinity", "1_000", "1 ", " 1", "--1",
-        "1.2.3", "١", "1e400", "1f",
-    ])
+    @Test(
+        "Text that is no decimal number is refused",
+        arguments: [
+            "", "-", "+", ".", "e5", "1e", "1e+", "1,5", "0x1p3", "nan", "inf", "-infinity", "1_000", "1 ", " 1", "--1",
+            "1.2.3", "١", "1e400", "1f",
+        ])
     func refused(text: String) {
         #expect(DecimalNumber.parse(Array(text.utf8)) == nil)
     }
@@ -28,11 +30,14 @@ struct DecimalNumberTests {
         }
     }
 
-    @Test("The edges of the doubles are read exactly", arguments: [
-        "0", "-0", "5e-324", "2.2250738585072014e-308", "2.2250738585072011e-308", "1.7976931348623157e308",
-        "9007199254740993", "9007199254740992.5", "0.1", "123456789012345678901234567890", "1e22", "1e23",
-        "0.000000000000000000000000000000000001", "179.99999999999997", "100000000000000000000000e-23", "1e-9999999999",
-    ])
+    @Test(
+        "The edges of the doubles are read exactly",
+        arguments: [
+            "0", "-0", "5e-324", "2.2250738585072014e-308", "2.2250738585072011e-308", "1.7976931348623157e308",
+            "9007199254740993", "9007199254740992.5", "0.1", "123456789012345678901234567890", "1e22", "1e23",
+            "0.000000000000000000000000000000000001", "179.99999999999997", "100000000000000000000000e-23",
+            "1e-9999999999",
+        ])
     func edges(text: String) {
         #expect(DecimalNumber.parse(Array(text.utf8))?.bitPattern == strtod(text, nil).bitPattern)
     }
@@ -49,11 +54,13 @@ struct DecimalNumberTests {
         }
     }
 
-    @Test("Ties, minus zero and large values are written plainly", arguments: [
-        (0.5, 0, "0"), (1.5, 0, "2"), (2.5, 0, "2"), (-0.0, 6, "0"), (-0.0000001, 6, "0"), (0.125, 2, "0.12"),
-        (0.375, 2, "0.38"), (180, 6, "180"), (113.60000000000001, 6, "113.6"),
-        (1e17, 6, "1e+17"),
-    ])
+    @Test(
+        "Ties, minus zero and large values are written plainly",
+        arguments: [
+            (0.5, 0, "0"), (1.5, 0, "2"), (2.5, 0, "2"), (-0.0, 6, "0"), (-0.0000001, 6, "0"), (0.125, 2, "0.12"),
+            (0.375, 2, "0.38"), (180, 6, "180"), (113.60000000000001, 6, "113.6"),
+            (1e17, 6, "1e+17"),
+        ])
     func plain(value: Double, decimals: Int, text: String) {
         var bytes: [UInt8] = []
         bytes.append(decimal: value, decimals: decimals)

@@ -12,7 +12,8 @@ struct JSONScannerTests {
     ]
 
     static let accepted = [
-        "null", "true", "false", "0", "-0", "1.5e-3", "1E+2", "\"\"", "[]", "{}", " [1 , 2 ] ", "{\"a\":{\"b\":[null]}}",
+        "null", "true", "false", "0", "-0", "1.5e-3", "1E+2", "\"\"", "[]", "{}", " [1 , 2 ] ",
+        "{\"a\":{\"b\":[null]}}",
         "\"\\u0041\\n\\\"\\\\\\/\"", "\"\\ud83d\\ude00\"", "\"é\"", "\t\r\n1", "[[[[]]]]", "{\"\":0}", "\u{FEFF}1",
     ]
 
@@ -26,7 +27,8 @@ struct JSONScannerTests {
         try skim(Array(text.utf8))
     }
 
-    @Test("Bytes that are no UTF-8 are refused", arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82]])
+    @Test(
+        "Bytes that are no UTF-8 are refused", arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82]])
     func refusesBrokenText(bytes: [UInt8]) {
         #expect(throws: JSONError.self) { try skim([0x22] + bytes + [0x22]) }
     }

@@ -4,9 +4,11 @@ import TextFormats
 
 @Suite("The nearest match of a word")
 struct NearestMatchTests {
-    @Test("The distance counts insertions, deletions, replacements and swaps", arguments: [
-        ("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("thialand", "thailand", 1), ("same", "same", 0),
-    ])
+    @Test(
+        "The distance counts insertions, deletions, replacements and swaps",
+        arguments: [
+            ("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("thialand", "thailand", 1), ("same", "same", 0),
+        ])
     func distance(a: String, b: String, wanted: Int) {
         #expect(editDistance(a, b) == wanted)
         #expect(editDistance(b, a) == wanted)
