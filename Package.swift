@@ -43,7 +43,7 @@ let package = Package(
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

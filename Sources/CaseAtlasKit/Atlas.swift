@@ -37,6 +37,7 @@ public struct Atlas: Sendable {
 
     /// From bytes to a tally.
     private func survey(_ progress: (Double) -> Void) throws -> Survey {
+        try options.check()
         var survey = Survey(try sources.countries(), keptNames: options.keptColumns)
         var reader = sources.reader()
         var validator = try sources.validator()
@@ -45,7 +46,7 @@ public struct Atlas: Sendable {
         while let records = try reader.next() {
             let (cases, flaws) = validator.validate(records)
             let (located, doubts) = try locator.locate(cases)
-            survey.add(located, Tally(of: located), flaws + doubts)
+            survey.add(located, Tally(of: located), sources.named(flaws + doubts, in: records.path))
             progress(reader.progress)
         }
         return try survey.closed(by: locator, isStrict: options.isStrict)

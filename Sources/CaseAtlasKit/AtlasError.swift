@@ -20,7 +20,10 @@ public struct AtlasError: Error, Sendable {
         case inputOutput
         /// Another run holds the output folder.
         case busy
+        /// The privacy rules or the system forbid it.
         case notPermitted
+        /// A mistake of ours.
+        case internalError
     }
 
     /// What kind of trouble it is.
@@ -51,7 +54,7 @@ extension AtlasError {
         } catch let error as ExportError {
             throw AtlasError(error)
         } catch {
-            preconditionFailure("an error that no room declares: \(error)")
+            throw AtlasError(.internalError, "an error that no room declares, please report it: \(error)")
         }
     }
 
@@ -60,7 +63,8 @@ extension AtlasError {
         case .file(let failure): self.init(failure)
         case .notText(let path, let reason): self.init(.unreadableInput, "\(path): \(reason)")
         case .columns(let path, let reason, let found):
-            self.init(.unreadableInput, "\(path): \(reason)\n  columns found: \(found.joined(separator: ", "))")
+            self.init(.unreadableInput, "\(path): \(reason)\n  columns found: \(found.map(\.printable).joined(separator: ", "))")
+        case .forbidden(let path, let reason): self.init(.notPermitted, "\(path): \(reason)")
         case .broken(let path, let line, let reason): self.init(.unreadableInput, "\(path):\(line): \(reason)")
         }
     }
@@ -69,14 +73,14 @@ extension AtlasError {
         switch failure.kind {
         case .missing: self.init(.missingInput, "\(failure.path): no such file; check the path")
         case .notPermitted: self.init(.notPermitted, "\(failure.path): no permission to read it")
-        case .isDirectory: self.init(.unreadableInput, "\(failure.path): a folder, not a file; name the CSV file in it")
+        case .isDirectory: self.init(.unreadableInput, "\(failure.path): a folder, not a file; name the CSV or GeoJSON file in it")
         case .unreadable: self.init(.inputOutput, "\(failure.path): \(failure.reason)")
         }
     }
 
     init(_ error: GeodataError) {
         switch error {
-        case .missing(let path, let advice): self.init(.missingInput, "\(path): \(advice)")
+        case .file(let failure): self.init(failure)
         case .malformed(let path, let reason): self.init(.unreadableInput, "\(path): \(reason)")
         case .collapsed(let key):
             self.init(

@@ -63,3 +63,14 @@ public struct AtlasOptions: Sendable {
         self.geodata = geodata
     }
 }
+
+extension AtlasOptions {
+    /// Throws when options contradict the contract.
+    func check() throws(AtlasError) {
+        let taken = Set(LayerSchema.cases.fields.map(\.name))
+        var seen: Set<String> = []
+        for name in keptColumns where taken.contains(name) || !seen.insert(name).inserted {
+            throw AtlasError(.usage, "--keep \(name): a property of that name is published already")
+        }
+    }
+}

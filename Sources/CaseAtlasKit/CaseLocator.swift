@@ -131,7 +131,8 @@ package struct CaseLocator {
             issues.append(
                 issue
                     ?? subject.rejection(
-                        .country, nil, "neither a country nor a usable position is stated", "state the country"))
+                        .country, nil, "neither a country nor a usable position is stated",
+                        "state the country; a place alone is not enough"))
             return nil
         }
         if let country = try withLocator({ $0.country(at: position) }) {

@@ -21,6 +21,11 @@ struct Sources: Sendable {
         CaseReader(paths: inputs, choices: .init(overrides: options.columns, kept: options.keptColumns))
     }
 
+    /// Issues with the name of their file, where there are several files.
+    func named(_ issues: [Issue], in path: String) -> [Issue] {
+        inputs.count > 1 ? issues.map { $0.naming(file: fileName(of: path)) } : issues
+    }
+
     func validator() throws -> CaseValidator {
         let precision = options.precision
         return CaseValidator(

@@ -10,7 +10,6 @@ struct Survey {
     private(set) var report = Report()
     private var points: CasePoints
     private var locator: CaseLocator?
-    private var paths: Set<String> = []
 
     init(_ countries: RunCountries, keptNames: [String]) {
         self.countries = countries

@@ -8,6 +8,8 @@ package enum CaseInputError: Error, Sendable {
     case notText(path: String, reason: String)
     /// The header lacks a column without which no case can be read.
     case columns(path: String, reason: String, found: [String])
+    /// What is asked for would publish positions past the privacy rules.
+    case forbidden(path: String, reason: String)
     /// The records cannot be told apart from `line` on.
     case broken(path: String, line: Int, reason: String)
 }

@@ -59,7 +59,7 @@ package struct CaseValidator {
     }
 
     private mutating func uniqueID(of record: inout Record) -> String? {
-        let id = record.text(.caseID) ?? String(record.row)
+        let id = record.text(.caseID) ?? ownID(of: &record)
         record.id = id
         if let first = rowByID[id] {
             record.reject(
@@ -68,6 +68,14 @@ package struct CaseValidator {
             return nil
         }
         rowByID[id] = record.row
+        return id
+    }
+
+    /// The id of a record that states none: its row, marked as such where other records state their ids.
+    private func ownID(of record: inout Record) -> String {
+        guard record.batch.columns.columns[.caseID] != nil else { return String(record.row) }
+        let id = "row-\(record.row)"
+        record.warn(.caseID, nil, "no case_id is stated; it is called \(id)", suggestion: "give each case an id")
         return id
     }
 

@@ -49,7 +49,18 @@ package struct ColumnMap: Sendable {
         self.columns = columns
         self.doubles = doubles
         keptColumns = choices.kept.map { folded.firstIndex(of: CaseField.fold($0)) }
+        try checkThatNoPositionIsKept(choices.kept, path: path)
         try checkThatCasesHaveAPlace(header: header, path: path)
+    }
+
+    /// A column of positions would be published as it is, whatever the privacy rules say.
+    private func checkThatNoPositionIsKept(_ kept: [String], path: String) throws(CaseInputError) {
+        let names = Set([CaseField.longitude, .latitude].flatMap(\.columnNames).map(CaseField.fold))
+        let columns = [self.columns[.longitude], self.columns[.latitude]].compactMap { $0 }
+        for (name, column) in zip(kept, keptColumns) {
+            guard names.contains(CaseField.fold(name)) || column.map(columns.contains) == true else { continue }
+            throw .forbidden(path: path, reason: "--keep \(name) would publish exact positions; use --precision for them")
+        }
     }
 
     private func checkThatCasesHaveAPlace(header: [String], path: String) throws(CaseInputError) {

@@ -21,6 +21,7 @@ enum FileSignature {
         (Array("PK\u{3}\u{4}".utf8), "this is a ZIP archive, perhaps an XLSX or ODS sheet; export it as CSV in UTF-8"),
         ([0x1F, 0x8B], "the file is gzip-compressed; unpack it first (gunzip -k)"),
         (Array("%PDF".utf8), "this is a PDF; copy its table into a sheet and export that as CSV"),
+        (Array("[".utf8), "this is JSON; convert it first (ogr2ogr -f CSV cases.csv cases.json)"),
         (Array("{".utf8), "this is JSON; convert it first (ogr2ogr -f CSV cases.csv cases.json)"),
         (Array("<".utf8), "this is HTML or XML; open it in a spreadsheet and export that as CSV"),
     ]

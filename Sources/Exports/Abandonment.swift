@@ -1,39 +1,36 @@
-import Foundation
 import Synchronization
 
-/// What a signal must clean up before it ends the process: the hidden folder of a run that will not be finished.
+/// What must be removed when a run ends, however it ends: the hidden folder.
 ///
-/// Thread rule: safe from any thread; the commit holds the lock, so that a signal never cleans a folder that is just
-/// taking its place.
+/// Thread rule: safe from any thread. The run takes its place and cleans up under the same lock as a signal does, so
+/// that a signal never removes files that are just being published, and that nothing is published after one.
 package final class Abandonment: Sendable {
     package static let shared = Abandonment()
 
-    private struct Watched {
-        let parent: Int32
-        let stagingName: String
+    private let doomed = Mutex<HiddenFolder?>(nil)
+
+    func watch(_ folder: HiddenFolder) {
+        doomed.withLock { $0 = folder }
     }
 
-    private let watched = Mutex<Watched?>(nil)
-
-    func watch(parent: Int32, stagingName: String) {
-        watched.withLock { $0 = Watched(parent: parent, stagingName: stagingName) }
+    /// Publishes the new files; what `publish` returns is to be removed from then on.
+    func replacing(_ publish: () throws(ExportError) -> HiddenFolder?) throws(ExportError) {
+        try doomed.withLock { (doomed) throws(ExportError) in doomed = try publish() }
     }
 
-    func unwatch() {
-        watched.withLock { $0 = nil }
+    /// Removes what is to be removed.
+    func finish() {
+        doomed.withLock { doomed in
+            doomed?.remove()
+            doomed = nil
+        }
     }
 
-    /// Runs `body` while no signal can clean up.
-    func withoutInterruption(_ body: () throws(ExportError) -> Void) throws(ExportError) {
-        try watched.withLock { (_) throws(ExportError) in try body() }
-    }
-
-    /// Removes the hidden folder of the running export, if there is one.
-    package func cleanUp() {
-        watched.withLock { watched in
-            guard let run = watched else { return }
-            FolderRemoval.remove(run.stagingName, in: run.parent)
-            watched = nil
+    /// Removes what is to be removed and ends the process by `end`; the run stands still meanwhile.
+    package func finish(andThen end: () -> Void) {
+        doomed.withLock { doomed in
+            doomed?.remove()
+            end()
         }
     }
 }

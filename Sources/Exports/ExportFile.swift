@@ -34,7 +34,7 @@ package final class ExportFile {
     /// Brings the bytes to the disk and says what was written.
     func finish() throws(ExportError) -> WrittenFile {
         try flush()
-        guard fsync(descriptor) == 0 else { throw ExportError(errno: errno, path: path) }
+        guard isOnDisk(descriptor) else { throw ExportError(errno: errno, path: path) }
         return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish())
     }
 
@@ -85,6 +85,14 @@ private final class SHA256Digest {
         EVP_DigestFinal_ex(context, &digest, nil)
         return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
+}
+
+/// Brings a file or a folder to the disk; a signal that comes meanwhile is no failure.
+func isOnDisk(_ descriptor: Int32) -> Bool {
+    while fsync(descriptor) != 0 {
+        guard errno == EINTR else { return false }
+    }
+    return true
 }
 
 extension ExportError {

@@ -1,20 +1,19 @@
 import CFileExchange
 import Foundation
-import Synchronization
 
 /// The folder of an export: it appears whole or not at all.
 ///
 /// Files are written to a hidden folder beside it, brought to the disk, and the two folders exchange their names in one
 /// step. Whoever reads the folder sees the old exports or the new ones, and a run that fails or is killed leaves the
-/// old ones. A lock on the hidden folder keeps a second run out; the system frees it when a process dies, and the next
-/// run takes over what a dead one left. Thread rule: one owner at a time.
+/// old ones. Whatever folder bears the hidden name is locked by the run that works on it, the new files as well as the
+/// old ones that are being removed; that keeps a second run out. The system frees the lock when a process dies, and the
+/// next run takes over what a dead one left. Thread rule: one owner at a time.
 package final class ExportFolder {
     /// The folder as the user named it.
     package let path: String
     private let name: String
-    private let stagingName: String
     private let parent: Int32
-    private let staging: Int32
+    private let staging: HiddenFolder
     private var open: ExportFile?
     private var written: [WrittenFile] = []
 
@@ -23,12 +22,13 @@ package final class ExportFolder {
     /// Throws: what `fill` throws, or ``ExportError``; the folder is then as it was.
     package static func replace(at path: String, _ fill: (ExportFolder) throws -> Void) throws -> [WrittenFile] {
         let folder = try ExportFolder(path: path)
-        defer { folder.close() }
+        defer { Foundation.close(folder.parent) }
         do {
             try fill(folder)
             try folder.commit()
         } catch {
-            folder.discard()
+            folder.open = nil
+            Abandonment.shared.finish()
             throw error
         }
         return folder.written
@@ -38,7 +38,6 @@ package final class ExportFolder {
         let target = ExportFolder.resolved(path)
         self.path = path
         name = target.name
-        stagingName = ".\(target.name).caseatlas"
         parent = Foundation.open(target.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else {
             throw errno == EACCES
@@ -46,19 +45,26 @@ package final class ExportFolder {
                 : .folder(path: path, reason: "the folder \(target.parent) is not there; make it first")
         }
         do throws(ExportError) {
-            try Occupant.check(parent: parent, name: name, path: path)
-            staging = try StagingLock.acquire(stagingName, in: parent, path: path)
+            staging = try HiddenFolder.acquire(".\(target.name).caseatlas", in: parent, path: path)
         } catch {
             Foundation.close(parent)
             throw error
         }
-        Abandonment.shared.watch(parent: parent, stagingName: stagingName)
+        Abandonment.shared.watch(staging)
+        do throws(ExportError) {
+            // Only now: while another run removes its old files, the folder would look like somebody else's.
+            try Occupant.check(parent: parent, name: name, path: path)
+        } catch {
+            Abandonment.shared.finish()
+            Foundation.close(parent)
+            throw error
+        }
     }
 
     /// A new file of the export. The one before it is finished.
     package func file(_ name: String) throws(ExportError) -> ExportFile {
         try finishFile()
-        let file = try ExportFile(name: name, directory: staging, path: "\(path)/\(name)")
+        let file = try ExportFile(name: name, directory: staging.descriptor, path: "\(path)/\(name)")
         open = file
         return file
     }
@@ -77,37 +83,41 @@ package final class ExportFolder {
 
     private func commit() throws(ExportError) {
         try finishFile()
-        guard fsync(staging) == 0 else { throw ExportError(errno: errno, path: path) }
-        try Abandonment.shared.withoutInterruption { () throws(ExportError) in try exchange() }
-        guard fsync(parent) == 0 else { throw ExportError(errno: errno, path: path) }
-        discard()
+        guard isOnDisk(staging.descriptor) else { throw ExportError(errno: errno, path: path) }
+        try Abandonment.shared.replacing { () throws(ExportError) in try takePlace() }
+        Abandonment.shared.finish()
     }
 
-    private func exchange() throws(ExportError) {
-        if faccessat(parent, name, F_OK, 0) != 0 {
-            guard renameat(parent, stagingName, parent, name) == 0 else { throw ExportError(errno: errno, path: path) }
-            return
+    /// Gives the new folder its name; returns the old one under the hidden name, if there was one.
+    ///
+    /// When the disk does not take it, the names are changed back.
+    private func takePlace() throws(ExportError) -> HiddenFolder? {
+        guard faccessat(parent, name, F_OK, 0) == 0 else {
+            guard renameat(parent, staging.name, parent, name) == 0 else { throw ExportError(errno: errno, path: path) }
+            guard isOnDisk(parent) else {
+                let failure = ExportError(errno: errno, path: path)
+                _ = renameat(parent, name, parent, staging.name)
+                throw failure
+            }
+            return nil
         }
         // Whoever wrote into the folder since we looked loses nothing.
         try Occupant.check(parent: parent, name: name, path: path)
-        guard caseatlas_exchange(parent, stagingName, name) == 0 else {
-            guard [EINVAL, ENOSYS, EXDEV, ENOTSUP].contains(errno) else { throw ExportError(errno: errno, path: path) }
-            throw .folder(
-                path: path,
-                reason: "this file system cannot exchange two folders in one step; name a new folder with -o")
+        guard let old = try HiddenFolder.lock(name, in: parent, path: path) else { throw .busy(path: path) }
+        try exchange()
+        guard isOnDisk(parent) else {
+            let failure = ExportError(errno: errno, path: path)
+            try exchange()
+            throw failure
         }
+        return old.renamed(staging.name)
     }
 
-    /// Removes the hidden folder, which holds new files that failed or old ones that were replaced.
-    private func discard() {
-        open = nil
-        FolderRemoval.remove(stagingName, in: parent)
-    }
-
-    private func close() {
-        Abandonment.shared.unwatch()
-        Foundation.close(staging)
-        Foundation.close(parent)
+    private func exchange() throws(ExportError) {
+        guard caseatlas_exchange(parent, staging.name, name) != 0 else { return }
+        guard [EINVAL, ENOSYS, EXDEV, ENOTSUP].contains(errno) else { throw ExportError(errno: errno, path: path) }
+        throw .folder(
+            path: path, reason: "this file system cannot exchange two folders in one step; name a new folder with -o")
     }
 
     /// The real parent and name of a folder that may be a link, may end in a slash, or may not exist yet.

@@ -14,13 +14,13 @@ enum Occupant {
             }
         }
         defer { close(folder) }
-        let names = FolderRemoval.names(in: folder)
+        guard let names = FolderListing.names(in: folder) else { throw ExportError(errno: errno, path: path) }
         guard !names.isEmpty else { return }
         guard let ours = ownFiles(in: folder) else {
             throw .folder(
                 path: path, reason: "it holds files that are no exports (\(names[0])); name another folder with -o")
         }
-        if let foreign = names.first(where: { !ours.contains($0) }) {
+        if let foreign = names.first(where: { !ours.contains($0) || !FolderListing.isFile($0, in: folder) }) {
             throw .folder(
                 path: path, reason: "\(foreign) in it is no export and would be lost; move it, or name another folder")
         }
@@ -28,10 +28,13 @@ enum Occupant {
 
     /// The files that the data package of an earlier export lists; nil when there is none of ours.
     private static func ownFiles(in folder: Int32) -> Set<String>? {
-        let file = openat(folder, DataPackage.fileName, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard FolderListing.isFile(DataPackage.fileName, in: folder) else { return nil }
+        let file = openat(folder, DataPackage.fileName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }
-        defer { close(file) }
-        let bytes = [UInt8](FileHandle(fileDescriptor: file, closeOnDealloc: false).readDataToEndOfFile())
-        return DataPackage.files(in: bytes)
+        do throws(ByteSource.Failure) {
+            return DataPackage.files(in: try ByteSource.bytes(owning: file, path: DataPackage.fileName))
+        } catch {
+            return nil
+        }
     }
 }

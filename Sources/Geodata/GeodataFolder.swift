@@ -49,7 +49,7 @@ package struct GeodataFolder: Sendable {
         do throws(ByteSource.Failure) {
             return try ByteSource.bytes(of: path)
         } catch {
-            throw .missing(path: path, advice: "\(error.reason); name the folder that holds it with --geodata")
+            throw .file(error)
         }
     }
 }

@@ -18,17 +18,20 @@ package final class ByteSource {
     package let byteCount: Int?
     private let descriptor: Int32
 
-    package init(path: String) throws(Failure) {
-        self.path = path
-        descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    package convenience init(path: String) throws(Failure) {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(errno: errno, path: path) }
+        try self.init(owning: descriptor, path: path)
+    }
+
+    /// Reads from a descriptor, which is closed when the source goes; `path` is for messages.
+    private init(owning descriptor: Int32, path: String) throws(Failure) {
+        self.path = path
+        self.descriptor = descriptor
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Failure(errno: errno, path: path) }
-        if status.st_mode & S_IFMT == S_IFDIR {
-            close(descriptor)
-            throw Failure(errno: EISDIR, path: path)
-        }
         byteCount = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        if status.st_mode & S_IFMT == S_IFDIR { throw Failure(errno: EISDIR, path: path) }
     }
 
     deinit {
@@ -53,7 +56,15 @@ package final class ByteSource {
 
     /// All bytes of a file.
     package static func bytes(of path: String) throws(Failure) -> [UInt8] {
-        let source = try ByteSource(path: path)
+        try allBytes(of: ByteSource(path: path))
+    }
+
+    /// All bytes of a descriptor, which is closed.
+    package static func bytes(owning descriptor: Int32, path: String) throws(Failure) -> [UInt8] {
+        try allBytes(of: ByteSource(owning: descriptor, path: path))
+    }
+
+    private static func allBytes(of source: ByteSource) throws(Failure) -> [UInt8] {
         var buffer: [UInt8] = []
         buffer.reserveCapacity((source.byteCount ?? 0) + defaultChunkByteCount)
         while try source.read(into: &buffer, count: defaultChunkByteCount) {}

@@ -19,4 +19,9 @@ struct CaseAtlasCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [ExportCommand.self, CheckCommand.self])
+
+    static func main() {
+        StandardStreams.ensureOpen()
+        main(nil)
+    }
 }

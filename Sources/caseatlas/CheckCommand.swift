@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
             bar.erase()
             switch format {
             case .text: messages.show(summary, folder: nil)
-            case .json: messages.showJSON(summary.report)
+            case .json: try messages.showJSON(summary.report)
             }
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseAtlasKit
 import Cases
 import Foundation
+import TextFormats
 
 /// What the command says: results on standard output, trouble on standard error.
 struct Messages {
@@ -19,7 +20,7 @@ struct Messages {
             try body()
         } catch let error as AtlasError {
             if let report = error.report { show(report.rejections, named: "rejected", shown: .max) }
-            Messages.write("caseatlas: \(error.message)\n", to: .standardError)
+            Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(error.kind.exitStatus)
         }
     }
@@ -29,23 +30,41 @@ struct Messages {
         let isVerbose = verbosity == .verbose || folder == nil
         show(summary.report.rejections, named: "rejected", shown: isVerbose ? .max : Messages.shownIssueCount)
         show(summary.report.warnings, named: "warning", shown: isVerbose ? .max : Messages.shownIssueCount)
-        Messages.write(SummaryText(summary, folder: folder).text, to: .standardOutput)
+        Messages.write(SummaryText(summary, folder: folder).text, to: .output)
     }
 
-    func showJSON(_ report: Report) {
-        FileHandle.standardOutput.write(Data(report.json))
+    /// Throws: exit status 74 when the report cannot be written where it shall go.
+    func showJSON(_ report: Report) throws {
+        guard Messages.write(report.json, to: .output) else { throw ExitCode(EX_IOERR) }
     }
 
     private func show(_ issues: [Issue], named name: String, shown: Int) {
-        var text = issues.prefix(shown).map { "\(name): \($0.sentence)\n" }.joined()
+        var text = issues.prefix(shown).map { "\(name): \($0.sentence.printable)\n" }.joined()
         if issues.count > shown {
             text += "\(name): … and \(issues.count - shown) more; --verbose lists them, report.json holds them all\n"
         }
-        Messages.write(text, to: .standardError)
+        Messages.write(text, to: .errors)
     }
 
-    static func write(_ text: String, to file: FileHandle) {
-        file.write(Data(text.utf8))
+    /// Where messages go.
+    enum Stream: Int32 { case output = 1, errors = 2 }
+
+    static func write(_ text: String, to stream: Stream) {
+        write(Array(text.utf8), to: stream)
+    }
+
+    /// Whether all bytes could be written; a message that nobody can read stops no export.
+    @discardableResult
+    static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            // Safe: the pointer is used within the call.
+            let count = rest.withUnsafeBytes { Foundation.write(stream.rawValue, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
 }
 
@@ -70,6 +89,7 @@ extension AtlasError.Kind {
         case .inputOutput: EX_IOERR
         case .busy: EX_TEMPFAIL
         case .notPermitted: EX_NOPERM
+        case .internalError: EX_SOFTWARE
         }
     }
 }

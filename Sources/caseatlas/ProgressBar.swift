@@ -25,12 +25,12 @@ final class ProgressBar {
         isDrawn = true
         let filled = Int(share * Double(ProgressBar.width))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: ProgressBar.width - filled)
-        Messages.write("\r\(bar) \(Int(share * 100)) %", to: .standardError)
+        Messages.write("\r\(bar) \(Int(share * 100)) %", to: .errors)
     }
 
     func erase() {
         guard isDrawn else { return }
         isDrawn = false
-        Messages.write("\r\u{1B}[K", to: .standardError)
+        Messages.write("\r\u{1B}[K", to: .errors)
     }
 }

@@ -3,24 +3,32 @@ import Foundation
 
 /// Cleans up before a signal ends the process.
 enum Signals {
-    private static let watched = [SIGINT, SIGTERM, SIGHUP]
+    private static let ending = [SIGINT, SIGTERM, SIGHUP]
 
     /// Takes the signals that ask a process to end on a thread of their own, where files may be removed; then lets the
-    /// signal do what it came for, so that the caller sees that it did.
+    /// signal do what it came for, so that the caller sees that it did. Signals that the caller ignores stay ignored.
     static func cleanUpOnArrival() {
         var signals = sigset_t()
         sigemptyset(&signals)
-        for signal in watched { sigaddset(&signals, signal) }
+        for signal in ending where !isIgnored(signal) { sigaddset(&signals, signal) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let waited = signals
+        let watched = signals
         Thread.detachNewThread {
-            var signals = waited
+            var signals = watched
             var arrived: Int32 = 0
             guard sigwait(&signals, &arrived) == 0 else { return }
-            Abandonment.shared.cleanUp()
-            signal(arrived, SIG_DFL)
-            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-            kill(getpid(), arrived)
+            Abandonment.shared.finish {
+                signal(arrived, SIG_DFL)
+                pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+                kill(getpid(), arrived)
+                pause()
+            }
         }
+    }
+
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(signal, nil, &action) == 0 else { return false }
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }

@@ -17,7 +17,7 @@ struct SummaryText {
     private var rows: String {
         let report = summary.report
         return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejections.count) rejected, "
-            + "\(report.warnings.count) warnings"
+            + "\(report.warnings.count) warning\(report.warnings.count == 1 ? "" : "s")"
     }
 
     private var countries: [String] {
