@@ -63,7 +63,9 @@ extension AtlasError {
         case .file(let failure): self.init(failure)
         case .notText(let path, let reason): self.init(.unreadableInput, "\(path): \(reason)")
         case .columns(let path, let reason, let found):
-            self.init(.unreadableInput, "\(path): \(reason)\n  columns found: \(found.map(\.printable).joined(separator: ", "))")
+            self.init(
+                .unreadableInput,
+                "\(path): \(reason)\n  columns found: \(found.map(\.printable).joined(separator: ", "))")
         case .forbidden(let path, let reason): self.init(.notPermitted, "\(path): \(reason)")
         case .broken(let path, let line, let reason): self.init(.unreadableInput, "\(path):\(line): \(reason)")
         }
@@ -73,7 +75,8 @@ extension AtlasError {
         switch failure.kind {
         case .missing: self.init(.missingInput, "\(failure.path): no such file; check the path")
         case .notPermitted: self.init(.notPermitted, "\(failure.path): no permission to read it")
-        case .isDirectory: self.init(.unreadableInput, "\(failure.path): a folder, not a file; name the CSV or GeoJSON file in it")
+        case .isDirectory:
+            self.init(.unreadableInput, "\(failure.path): a folder, not a file; name the CSV or GeoJSON file in it")
         case .unreadable: self.init(.inputOutput, "\(failure.path): \(failure.reason)")
         }
     }

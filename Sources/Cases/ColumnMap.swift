@@ -59,7 +59,8 @@ package struct ColumnMap: Sendable {
         let columns = [self.columns[.longitude], self.columns[.latitude]].compactMap { $0 }
         for (name, column) in zip(kept, keptColumns) {
             guard names.contains(CaseField.fold(name)) || column.map(columns.contains) == true else { continue }
-            throw .forbidden(path: path, reason: "--keep \(name) would publish exact positions; use --precision for them")
+            throw .forbidden(
+                path: path, reason: "--keep \(name) would publish exact positions; use --precision for them")
         }
     }
 

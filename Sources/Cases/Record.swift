@@ -37,13 +37,20 @@ struct Record {
 
     /// Whether all values are UTF-8; a rejection when they are not.
     mutating func isUTF8(keptCount: Int) -> Bool {
-        let kept = (0..<keptCount).compactMap { batch.bytesOfKept($0, at: index) }
-        for (field, value) in CaseField.allCases.map({ ($0 as CaseField?, bytes($0)) }) + kept.map({ (nil, $0) }) {
-            guard let value, String(validating: value, as: UTF8.self) == nil else { continue }
+        for field in CaseField.allCases where !isUTF8(bytes(field)) {
             reject(field, nil, "the text is not UTF-8", suggestion: "save the file as CSV in UTF-8")
             return false
         }
+        for number in 0..<keptCount where !isUTF8(batch.bytesOfKept(number, at: index)) {
+            reject(nil, nil, "the text of a kept column is not UTF-8", suggestion: "save the file as CSV in UTF-8")
+            return false
+        }
         return true
+    }
+
+    private func isUTF8(_ value: ArraySlice<UInt8>?) -> Bool {
+        guard let value, value.contains(where: { $0 >= 0x80 }) else { return true }
+        return String(validating: value, as: UTF8.self) != nil
     }
 
     mutating func warn(_ field: CaseField, _ value: String?, _ reason: String, suggestion: String?) {

@@ -23,7 +23,8 @@ package struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Se
         package let value: String
     }
 
-    package func value(of word: String) -> Value? { values[Vocabulary.fold(word)] }
+    /// The value of a word; words that stand in the list as they are need no folding.
+    package func value(of word: String) -> Value? { values[word] ?? values[Vocabulary.fold(word)] }
 
     /// The name of the value whose word is most like `word`, if one is.
     package func suggestion(for word: String) -> String? {

@@ -23,16 +23,19 @@ package struct PublicationGrid: Sendable {
         let column = (stored.longitude * Double(cellsPerDegree)).rounded()
         let row = (stored.latitude * Double(cellsPerDegree)).rounded()
         let centre = position(column, row)
-        let neighbours = PublicationGrid.steps.compactMap { step in
+        let published = isInCountry(centre) ? centre : neighbours(of: centre, column, row).first(where: isInCountry)
+        return published.map { Point(position: $0, farthestInMeters: farthest(from: $0, inCellAt: column, row)) }
+    }
+
+    /// The eight grid positions round one, nearest first.
+    private func neighbours(of centre: Position, _ column: Double, _ row: Double) -> [Position] {
+        PublicationGrid.steps.compactMap { step in
             Position(
                 checking: (column + step.east) / Double(cellsPerDegree),
                 latitude: (row + step.north) / Double(cellsPerDegree))
-        }
-        let candidates = neighbours.sorted { a, b in
+        }.sorted { a, b in
             Geodesic.distanceInMeters(from: centre, to: a) < Geodesic.distanceInMeters(from: centre, to: b)
         }
-        guard let position = ([centre] + candidates).first(where: isInCountry) else { return nil }
-        return Point(position: position, farthestInMeters: farthest(from: position, inCellAt: column, row))
     }
 
     private static let steps: [(east: Double, north: Double)] = [

@@ -4,9 +4,9 @@ package enum DecimalNumber {
     ///
     /// Accepts an optional sign, digits with an optional point, an optional exponent; no spaces, no hexadecimal, no
     /// `nan`, no thousands separators. Edges: correctly rounded for every length (ties to even), as strtod(3) is.
-    package static func parse(_ text: some RandomAccessCollection<UInt8>) -> Double? {
-        var scan = Scan()
-        guard scan.run(over: text) else { return nil }
+    package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+        var scan = Scan(text)
+        guard scan.run() else { return nil }
         if scan.digitCount <= 19, scan.significand <= 1 << 53, abs(scan.exponent) <= 22 {
             // Both factors are exact doubles, so one operation rounds once. Source: Clinger, How to Read Floating
             // Point Numbers Accurately, PLDI 1990.
@@ -19,6 +19,11 @@ package enum DecimalNumber {
         return value
     }
 
+    /// Reads a decimal number that fills a part of an array, likewise.
+    package static func parse(_ text: ArraySlice<UInt8>) -> Double? {
+        text.withUnsafeBufferPointer { parse($0) }
+    }
+
     /// 10⁰ to 10²², the powers of ten that a double holds exactly.
     private static let powersOfTen: [Double] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -27,54 +32,65 @@ package enum DecimalNumber {
 
     /// One walk over the digits.
     private struct Scan {
-        var significand: UInt64 = 0
-        var digitCount = 0
-        var exponent = 0
-        var isNegative = false
+        private let text: UnsafeBufferPointer<UInt8>
+        private var offset = 0
+        private(set) var significand: UInt64 = 0
+        private(set) var digitCount = 0
+        private(set) var exponent = 0
+        private(set) var isNegative = false
 
-        mutating func run(over text: some RandomAccessCollection<UInt8>) -> Bool {
-            var rest = text[...]
-            if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-                isNegative = sign == UInt8(ascii: "-")
-                rest = rest.dropFirst()
-            }
-            let whole = takeDigits(from: &rest, areDecimals: false)
-            var decimals = 0
-            if rest.first == UInt8(ascii: ".") {
-                rest = rest.dropFirst()
-                decimals = takeDigits(from: &rest, areDecimals: true)
-            }
-            guard whole + decimals > 0 else { return false }
-            return rest.isEmpty || takeExponent(from: rest)
+        init(_ text: UnsafeBufferPointer<UInt8>) {
+            self.text = text
         }
 
-        private mutating func takeDigits<Text: RandomAccessCollection<UInt8>>(
-            from rest: inout Text, areDecimals: Bool
-        ) -> Int where Text.SubSequence == Text {
-            var taken = 0
-            while let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        private var next: UInt8? { offset < text.count ? text[offset] : nil }
+
+        mutating func run() -> Bool {
+            isNegative = takeSign()
+            let whole = takeDigits(areDecimals: false)
+            var decimals = 0
+            if next == UInt8(ascii: ".") {
+                offset += 1
+                decimals = takeDigits(areDecimals: true)
+            }
+            guard whole + decimals > 0 else { return false }
+            return next == nil || takeExponent()
+        }
+
+        /// Whether a minus stands next; a sign is passed over.
+        private mutating func takeSign() -> Bool {
+            guard let sign = next, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else { return false }
+            offset += 1
+            return sign == UInt8(ascii: "-")
+        }
+
+        private mutating func takeDigits(areDecimals: Bool) -> Int {
+            let start = offset
+            while let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
                 if significand > 0 || byte != UInt8(ascii: "0") { digitCount += 1 }
                 if digitCount <= 19 { significand = significand &* 10 &+ UInt64(byte &- UInt8(ascii: "0")) }
                 if areDecimals { exponent -= 1 }
-                rest = rest.dropFirst()
-                taken += 1
+                offset += 1
             }
-            return taken
+            return offset - start
         }
 
-        private mutating func takeExponent<Text: RandomAccessCollection<UInt8>>(from text: Text) -> Bool {
-            guard text.first == UInt8(ascii: "e") || text.first == UInt8(ascii: "E") else { return false }
-            let digits = text.dropFirst()
-            let unsigned =
-                digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") ? digits.dropFirst() : digits
-            guard !unsigned.isEmpty, unsigned.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
-            else { return false }
-            // Nine digits are more than any double needs; longer ones go to the slow path as they are.
-            let magnitude = unsigned.prefix(9).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-            exponent += digits.first == UInt8(ascii: "-") ? -magnitude : magnitude
-            if unsigned.count > 9 { exponent = .max / 2 }
-            return true
+        private mutating func takeExponent() -> Bool {
+            guard next == UInt8(ascii: "e") || next == UInt8(ascii: "E") else { return false }
+            offset += 1
+            let isNegativeExponent = takeSign()
+            let start = offset
+            var magnitude = 0
+            while let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+                // More than any double needs; the slow path gets the text as it is.
+                magnitude = min(magnitude * 10 + Int(byte - UInt8(ascii: "0")), Scan.largestExponent)
+                offset += 1
+            }
+            exponent += isNegativeExponent ? -magnitude : magnitude
+            return offset > start && next == nil
         }
+
+        private static let largestExponent = 1_000_000
     }
 }
 

@@ -130,7 +130,7 @@ package struct JSONScanner {
         let start = offset
         while let byte = next, isNumberByte(byte) { offset += 1 }
         let text = bytes[start..<offset]
-        guard isJSONNumber(text), let value = DecimalNumber.parse(text) else {
+        guard isJSONNumber(text), let value = DecimalNumber.parse(UnsafeBufferPointer(rebasing: text)) else {
             offset = start
             throw wanted("a number")
         }

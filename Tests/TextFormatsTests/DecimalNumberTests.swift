@@ -12,7 +12,7 @@ struct DecimalNumberTests {
             "1.2.3", "١", "1e400", "1f",
         ])
     func refused(text: String) {
-        #expect(DecimalNumber.parse(Array(text.utf8)) == nil)
+        #expect(DecimalNumber.parse(Array(text.utf8)[...]) == nil)
     }
 
     @Test("A number is read as strtod reads it: 300,000 seeded texts with 1 to 25 digits and exponents")
@@ -21,7 +21,7 @@ struct DecimalNumberTests {
         for _ in 0..<300_000 {
             let text = randomNumber(&generator)
             let wanted = strtod(text, nil)
-            let seen = DecimalNumber.parse(Array(text.utf8))
+            let seen = DecimalNumber.parse(Array(text.utf8)[...])
             if wanted.isFinite {
                 #expect(seen?.bitPattern == wanted.bitPattern, "\(text), seed 20220118")
             } else {
@@ -39,7 +39,7 @@ struct DecimalNumberTests {
             "1e-9999999999",
         ])
     func edges(text: String) {
-        #expect(DecimalNumber.parse(Array(text.utf8))?.bitPattern == strtod(text, nil).bitPattern)
+        #expect(DecimalNumber.parse(Array(text.utf8)[...])?.bitPattern == strtod(text, nil).bitPattern)
     }
 
     @Test("A number is written as printf writes it, without trailing zeros: 300,000 seeded values")

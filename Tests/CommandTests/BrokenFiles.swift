@@ -1,0 +1,84 @@
+/// Inputs that cannot be read as cases at all, or not one row of them counted.
+struct BrokenFile: Sendable, CustomStringConvertible {
+    let description: String
+    let bytes: [UInt8]
+    var options: [String] = []
+    var status: Int32 = 65
+    /// What the message must say.
+    let fragments: [String]
+
+    init(_ description: String, _ bytes: [UInt8], says fragments: [String]) {
+        self.description = description
+        self.bytes = bytes
+        self.fragments = fragments
+    }
+
+    init(
+        _ description: String, _ text: String, options: [String] = [], status: Int32 = 65, says fragments: [String]
+    ) {
+        self.description = description
+        self.bytes = Array(text.utf8)
+        self.options = options
+        self.status = status
+        self.fragments = fragments
+    }
+
+    /// The name under which the bytes are written.
+    static let fileName = "cases.csv"
+
+    static let all = foreign + headers + rows
+
+    private static let foreign: [BrokenFile] = [
+        BrokenFile("an empty file", "", says: ["cases.csv", "empty"]),
+        BrokenFile("blank lines only", "\n\r\n\n", says: ["cases.csv", "empty"]),
+        BrokenFile(
+            "a file with NUL bytes", "case_id,country\na,TH\0A\n", says: ["cases.csv", "binary", "CSV in UTF-8"]),
+        BrokenFile("an XLSX sheet", "PK\u{3}\u{4}\u{14}xl/workbook.xml", says: ["cases.csv", "ZIP", "XLSX", "CSV"]),
+        BrokenFile("a PDF", "%PDF-1.7\n1 0 obj", says: ["cases.csv", "PDF", "CSV"]),
+        BrokenFile("gzip", [0x1F, 0x8B, 0x08, 0x00, 0x01], says: ["cases.csv", "gzip", "gunzip"]),
+        BrokenFile("UTF-16, little end first", utf16(isBigEndian: false), says: ["cases.csv", "UTF-16", "UTF-8"]),
+        BrokenFile("UTF-16, big end first", utf16(isBigEndian: true), says: ["cases.csv", "UTF-16", "UTF-8"]),
+        BrokenFile("HTML", "<!DOCTYPE html><title>Not found</title>", says: ["cases.csv", "HTML", "CSV"]),
+        BrokenFile("JSON", "{\"type\": \"FeatureCollection\"}", says: ["cases.csv", "JSON", "ogr2ogr"]),
+        BrokenFile("a list in JSON", "[{\"country\": \"THA\"}]", says: ["cases.csv", "JSON"]),
+    ]
+
+    private static let headers: [BrokenFile] = [
+        BrokenFile("a header without a row", CaseRow.header, says: ["no row", "nothing is written"]),
+        BrokenFile(
+            "no column that says where", "case_id,Contry,outcome\na,THA,yes\n",
+            says: [
+                "cases.csv", "no column says where", "'Contry'", "'country'", "columns found: case_id, Contry, outcome",
+            ]),
+        BrokenFile(
+            "a longitude without a latitude column", "case_id,longitude\na,100.5\n",
+            says: ["cases.csv", "no column says where", "'longitude' and 'latitude'"]),
+        BrokenFile(
+            "an option that names a column which is not there", CaseRow.file(.sound),
+            options: ["--column", "outcome=Verdict"],
+            says: ["cases.csv", "'Verdict'", "outcome", "columns found: case_id"]),
+    ]
+
+    private static let rows: [BrokenFile] = [
+        BrokenFile(
+            "a quote that is never closed",
+            CaseRow.file(.sound, CaseRow(id: "b", country: "\"Thailand"), CaseRow(id: "c")),
+            says: ["cases.csv:3", "quote", "never closed"]),
+        BrokenFile(
+            "rows of which every one is rejected",
+            CaseRow.file(CaseRow(id: "a", country: "Atlantis"), CaseRow(id: "b", country: "")),
+            says: [
+                "line 2 (a): country 'Atlantis'", "line 3 (b): country", "2 rows were rejected", "nothing is written",
+            ]),
+        BrokenFile(
+            "a rejected row under --strict", CaseRow.file(.sound, CaseRow(country: "Thialand")), options: ["--strict"],
+            status: 1, says: ["line 3 (flawed): country 'Thialand'", "1 of 2 rows", "--strict"]),
+    ]
+
+    private static func utf16(isBigEndian: Bool) -> [UInt8] {
+        "\u{FEFF}case_id,country\na,THA\n".utf16.flatMap { unit in
+            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+            return isBigEndian ? [high, low] : [low, high]
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("GDAL opens the exports")
+struct GDALTests {
+    /// A layer, and the geometry that GDAL must see in it.
+    static let layers = [
+        ("countries", "Multi Polygon"), ("symbols", "Point"), ("cases", "Point"),
+    ]
+
+    private static let integerFields = [
+        "countries": ["attempted", "successful", "unsuccessful", "pending", "unknown", "persons", "persons_unstated"],
+        "symbols": ["attempted", "successful", "first_year", "last_year", "method_extradition", "method_other"],
+        "cases": ["year", "persons"],
+    ]
+    private static let realFields = [
+        "countries": ["success_rate"], "symbols": ["success_rate"], "cases": ["generalised_km"],
+    ]
+
+    @Test("A layer has one geometry type, typed fields and all its features", arguments: layers)
+    func layer(name: String, geometry: String) throws {
+        try withTemporaryFolder { folder in
+            try export(to: folder)
+            let summary = try ogrinfo("\(name).geojson", in: folder)
+            #expect(summary.contains("Geometry: \(geometry)\n"))
+            let features = try folder.contents(of: "exports").properties(name)
+            #expect(!features.isEmpty)
+            #expect(summary.contains("Feature Count: \(features.count)\n"))
+            #expect(summary.contains("GEOGCRS[\"WGS 84\""))
+            for field in GDALTests.integerFields[name] ?? [] { #expect(summary.contains("\n\(field): Integer (0.0)")) }
+            for field in GDALTests.realFields[name] ?? [] { #expect(summary.contains("\n\(field): Real (0.0)")) }
+        }
+    }
+
+    @Test("The timeline is a table with as many rows as the file")
+    func timeline() throws {
+        try withTemporaryFolder { folder in
+            try export(to: folder)
+            let rows = try folder.contents(of: "exports").text("timeline.csv").split(separator: "\n").count - 1
+            #expect(try ogrinfo("timeline.csv", in: folder).contains("Feature Count: \(rows)\n"))
+        }
+    }
+
+    @Test("Every layer becomes a GeoPackage without a warning, and keeps its features", arguments: layers)
+    func geoPackage(name: String, geometry: String) throws {
+        try withTemporaryFolder { folder in
+            try export(to: folder)
+            let call = ["ogr2ogr", "-f", "GPKG", "layer.gpkg", "exports/\(name).geojson", "-nln", name]
+            let outcome = try Command(call).working(in: folder.path).run()
+            #expect(outcome.ending == .status(0))
+            #expect(outcome.errors.isEmpty)
+            let count = try folder.contents(of: "exports").properties(name).count
+            let summary = try Command(["ogrinfo", "-ro", "-so", "layer.gpkg", name]).working(in: folder.path).run()
+            #expect(summary.output.contains("Feature Count: \(count)\n"))
+            #expect(summary.output.contains("Geometry: \(geometry)\n"))
+        }
+    }
+
+    private func export(to folder: TemporaryFolder) throws {
+        let outcome = try Program.export(["-o", "exports", "--scale", "110m"]).working(in: folder.path).run()
+        try #require(outcome.ending == .status(0), "\(outcome.errors)")
+    }
+
+    private func ogrinfo(_ file: String, in folder: TemporaryFolder) throws -> String {
+        let call = Command(["ogrinfo", "-ro", "-al", "-so", "exports/\(file)"])
+        let outcome = try call.working(in: folder.path).run()
+        #expect(outcome.ending == .status(0))
+        #expect(outcome.errors.isEmpty)
+        return outcome.output
+    }
+}
