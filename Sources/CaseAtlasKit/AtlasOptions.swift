@@ -1,6 +1,7 @@
 public import Cases
 public import Exports
 public import Geodata
+import SimpleFeatures
 
 /// What an atlas is made from, and what of.
 public struct AtlasOptions: Sendable {

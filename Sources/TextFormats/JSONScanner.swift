@@ -197,17 +197,17 @@ package struct JSONScanner {
 
     private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    fileprivate mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
     }
 
-    fileprivate mutating func takeIf(_ scalar: Unicode.Scalar) -> Bool {
+    mutating func takeIf(_ scalar: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: scalar) else { return false }
         offset += 1
         return true
     }
 
-    fileprivate mutating func take(_ scalar: Unicode.Scalar) throws {
+    mutating func take(_ scalar: Unicode.Scalar) throws {
         guard takeIf(scalar) else { throw wanted("'\(scalar)'") }
     }
 
@@ -217,64 +217,4 @@ package struct JSONScanner {
     }
 
     private func wanted(_ what: String) -> JSONError { JSONError(offset: offset, wanted: what) }
-}
-
-private func isHexadecimalDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-        UInt8(ascii: "A")...UInt8(ascii: "F"):
-        true
-    default: false
-    }
-}
-
-private func isNumberByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
-        UInt8(ascii: "e"), UInt8(ascii: "E"):
-        true
-    default: false
-    }
-}
-
-/// JSON is stricter than most number formats: no plus sign, no leading zero, digits on both sides of a point.
-private func isJSONNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let unsigned = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
-    guard let first = unsigned.first, isDigit(first) else { return false }
-    if first == UInt8(ascii: "0"), let second = unsigned.dropFirst().first, isDigit(second) { return false }
-    guard let point = unsigned.firstIndex(of: UInt8(ascii: ".")) else { return true }
-    return unsigned[unsigned.index(after: point)...].first.map(isDigit) ?? false
-}
-
-private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-
-extension JSONScanner {
-    /// Whether the next value begins with this many lists in one another.
-    package func isNested(lists: Int) throws -> Bool {
-        var probe = self
-        for _ in 0..<lists {
-            probe.skipSpace()
-            guard probe.takeIf("[") else { return false }
-        }
-        return true
-    }
-
-    /// Reads a list of two numbers or more; numbers after the second are passed over.
-    ///
-    /// Source: RFC 7946, section 3.1.1, which lets a position have an altitude.
-    package mutating func readFirstTwoNumbers() throws -> (Double, Double) {
-        skipSpace()
-        try take("[")
-        let first = try readNumber()
-        skipSpace()
-        try take(",")
-        let second = try readNumber()
-        skipSpace()
-        while takeIf(",") {
-            _ = try readNumber()
-            skipSpace()
-        }
-        try take("]")
-        return (first, second)
-    }
 }

@@ -54,6 +54,20 @@ struct AtlasTests {
         #expect(try features("cases.geojson").first?["notes"] as? String == "private remark")
     }
 
+    @Test(
+        "A column of positions cannot be kept, nor one whose name is taken",
+        arguments: [
+            ("longitude", AtlasError.Kind.notPermitted), ("LAT", .notPermitted), ("y", .notPermitted),
+            ("persons", .usage),
+        ])
+    func keptPositions(name: String, kind: AtlasError.Kind) throws {
+        var options = try options()
+        options.keptColumns = [name]
+        let error = #expect(throws: AtlasError.self) { try Atlas(options).export(to: "\(folder.path)/out") }
+        #expect(error?.kind == kind)
+        #expect(try folder.names() == [])
+    }
+
     @Test("Layers that are not wanted are not written; report and manifest always are")
     func layers() throws {
         var options = try options()

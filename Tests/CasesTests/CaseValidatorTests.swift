@@ -60,6 +60,13 @@ struct CaseValidatorTests {
         #expect(issues[0].reason.contains("row 1"))
     }
 
+    @Test("A row without an id gets one that no other row can have stated by accident")
+    func ownID() throws {
+        let (cases, issues) = try validate("2,THA,,,,,,,,,\n,LAO,,,,,,,,,")
+        #expect((0..<2).map { cases.ids[$0] } == ["2", "row-2"])
+        #expect(issues.map(\.severity) == [.warning])
+    }
+
     @Test("Text that is not UTF-8 is rejected and not shown")
     func notUTF8() throws {
         let bytes = Array("\(CaseValidatorTests.header)\na,C".utf8) + [0xF4] + Array("te,,,,,,,,,\n".utf8)
