@@ -1,4 +1,5 @@
 import CaseAtlasKit
+import Cases
 
 /// What a run did, in lines that a person can read.
 struct SummaryText {
@@ -16,8 +17,16 @@ struct SummaryText {
 
     private var rows: String {
         let report = summary.report
-        return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejections.count) rejected, "
+        return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejections.count) rejected\(reasons), "
             + "\(report.warnings.count) warning\(report.warnings.count == 1 ? "" : "s")"
+    }
+
+    /// The fields for which rows were rejected, the commonest first.
+    private var reasons: String {
+        let fields = Dictionary(grouping: summary.report.rejections) { $0.field ?? "record" }.mapValues(\.count)
+        guard !fields.isEmpty else { return "" }
+        let ranked = fields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return " (" + ranked.map { "\($0.key) \($0.value)" }.joined(separator: ", ") + ")"
     }
 
     private var countries: [String] {
