@@ -24,6 +24,7 @@ package struct CaseDate: Hashable, Sendable {
                 start != nil || end != nil
             else { return nil }
             if let first = start?.year, let last = end?.year, first > last { return nil }
+            if let start, let end, start.text.count == end.text.count, start.text > end.text { return nil }
             self.init(text: "\(start?.text ?? String(parts[0]))/\(end?.text ?? String(parts[1]))", year: start?.year)
         default: return nil
         }

@@ -20,9 +20,9 @@ public enum CaseField: String, CaseIterable, Sendable {
         switch self {
         case .caseID: ["case_id", "id", "case", "ref", "reference", "case_number"]
         case .date: ["date", "event_date", "year", "event_year"]
-        case .country: ["country", "host_country", "country_code", "location", "country_name", "host", "admin0"]
+        case .country: ["country", "host_country", "location", "country_name", "host", "admin0"]
         case .alpha3: ["iso3", "iso_a3", "alpha3", "iso_alpha3", "country_iso3", "host_iso3"]
-        case .alpha2: ["iso2", "iso_a2", "alpha2", "iso_alpha2", "country_iso2", "host_iso2"]
+        case .alpha2: ["iso2", "country_code", "iso_a2", "alpha2", "iso_alpha2", "country_iso2", "host_iso2"]
         case .place: ["place", "city", "town", "locality", "place_name"]
         case .longitude: ["longitude", "lon", "lng", "long", "x"]
         case .latitude: ["latitude", "lat", "y"]

@@ -10,9 +10,12 @@ package struct CaseValidator {
     private let keptNames: [String]
     /// Makes a number of a position fit to be shown in a report.
     private let coarsen: @Sendable (Double) -> String
-    /// The row in which each case_id was first seen.
-    private var rowByID: [String: Int] = [:]
+    /// The row in which each case_id was first seen; ids are told apart by their bytes.
+    private var rowByID: [[UInt8]: Int] = [:]
     private var checkedPaths: Set<String> = []
+
+    /// What Natural Earth and files made from it write where a country has no code.
+    private let noCode = "-99"
 
     /// A case that concerns more persons than live on Earth is a slip of the pen.
     private static let largestPersonCount = 10_000_000_000
@@ -39,15 +42,16 @@ package struct CaseValidator {
     }
 
     private mutating func append(_ record: inout Record, to cases: inout CaseBatch) {
-        guard let id = uniqueID(of: &record), record.isUTF8(keptCount: keptNames.count) else { return }
+        guard record.isUTF8(keptCount: keptNames.count), let id = uniqueID(of: &record) else { return }
         cases.rows.append(record.row)
         cases.lines.append(record.line)
         cases.ids.append(id)
         let date = date(of: &record)
         cases.dates.append(date?.text)
         cases.years.append(date?.year)
-        cases.codes.append(record.text(.alpha3) ?? record.text(.alpha2))
-        cases.countries.append(record.text(.country))
+        let codes = [record.text(.alpha3), record.text(.alpha2)].compactMap { $0 }.filter { $0 != noCode }
+        cases.codes.append(codes.first)
+        cases.countries.append(record.text(.country) ?? codes.dropFirst().first)
         cases.positions.append(position(of: &record))
         cases.precisions.append(word(.locationPrecision, vocabularies.precisions, else: .unknown, of: &record))
         cases.persons.append(persons(of: &record))
@@ -61,13 +65,13 @@ package struct CaseValidator {
     private mutating func uniqueID(of record: inout Record) -> String? {
         let id = record.text(.caseID) ?? ownID(of: &record)
         record.id = id
-        if let first = rowByID[id] {
+        if let first = rowByID[Array(id.utf8)] {
             record.reject(
                 .caseID, id, "case_id '\(id)' stands in row \(first) already",
                 suggestion: "give each case an id of its own, or remove the copy")
             return nil
         }
-        rowByID[id] = record.row
+        rowByID[Array(id.utf8)] = record.row
         return id
     }
 
@@ -172,11 +176,11 @@ package struct CaseValidator {
                 reason: "no column for \(field.rawValue): \(consequence)",
                 suggestion: "name the column: --column \(field.rawValue)=NAME")
         }
-        let doubles = columns.doubles.map { name, field in
+        let doubles = columns.doubles.map { field, names in
             Issue(
-                .warning, row: nil, line: 1, field: field.rawValue, value: name,
-                reason: "another column holds \(field.rawValue) already; this one is not used",
-                suggestion: "choose with --column \(field.rawValue)=NAME")
+                .warning, row: nil, line: 1, field: field.rawValue, value: names.joined(separator: ", "),
+                reason: "several columns mean \(field.rawValue); in each row the first that is not empty counts",
+                suggestion: "choose one with --column \(field.rawValue)=NAME")
         }
         let unknown = zip(keptNames, columns.keptColumns).filter { $0.1 == nil }.map { name, _ in
             Issue(

@@ -17,37 +17,37 @@ package struct ColumnMap: Sendable {
 
     /// The number of columns in the header.
     package let columnCount: Int
-    /// The column of each field that the file has.
-    package let columns: [CaseField: Int]
+    /// The columns of each field that the file has, the one that counts first; the next counts where it is empty.
+    package let columns: [CaseField: [Int]]
     /// The columns of `Choices.kept`, in that order; nil for one that this file does not have.
     package let keptColumns: [Int?]
-    /// Columns that mean a field which another column has taken.
-    package let doubles: [(name: String, field: CaseField)]
+    /// Fields with several columns, and the names of those.
+    package let doubles: [(field: CaseField, names: [String])]
 
     /// Finds the fields in a header.
     ///
     /// Throws: ``CaseInputError/columns`` when an override names no column, or when nothing says where a case was.
     package init(header: [String], choices: Choices, path: String) throws(CaseInputError) {
         let folded = header.map(CaseField.fold)
-        var columns: [CaseField: Int] = [:]
+        var columns: [CaseField: [Int]] = [:]
         for (field, name) in choices.overrides {
             guard let column = folded.firstIndex(of: CaseField.fold(name)) else {
                 throw .columns(path: path, reason: "no column '\(name)' for \(field.rawValue)", found: header)
             }
-            columns[field] = column
+            columns[field] = [column]
         }
-        var doubles: [(String, CaseField)] = []
         for field in CaseField.allCases where columns[field] == nil {
-            let taken = Set(columns.values)
-            let found = field.columnNames.compactMap { name in
-                folded.indices.first { folded[$0] == CaseField.fold(name) && !taken.contains($0) }
+            let taken = Set(columns.values.joined())
+            let found = field.columnNames.flatMap { name in
+                folded.indices.filter { folded[$0] == CaseField.fold(name) && !taken.contains($0) }
             }
-            columns[field] = found.first
-            doubles += found.dropFirst().map { (header[$0], field) }
+            if !found.isEmpty { columns[field] = found }
         }
         self.columnCount = header.count
         self.columns = columns
-        self.doubles = doubles
+        doubles = CaseField.allCases.compactMap { field in
+            columns[field].flatMap { $0.count < 2 ? nil : (field, $0.map { header[$0] }) }
+        }
         keptColumns = choices.kept.map { folded.firstIndex(of: CaseField.fold($0)) }
         try checkThatNoPositionIsKept(choices.kept, path: path)
         try checkThatCasesHaveAPlace(header: header, path: path)
@@ -56,9 +56,9 @@ package struct ColumnMap: Sendable {
     /// A column of positions would be published as it is, whatever the privacy rules say.
     private func checkThatNoPositionIsKept(_ kept: [String], path: String) throws(CaseInputError) {
         let names = Set([CaseField.longitude, .latitude].flatMap(\.columnNames).map(CaseField.fold))
-        let columns = [self.columns[.longitude], self.columns[.latitude]].compactMap { $0 }
+        let columns = [self.columns[.longitude], self.columns[.latitude]].compactMap { $0 }.joined()
         for (name, column) in zip(kept, keptColumns) {
-            guard names.contains(CaseField.fold(name)) || column.map(columns.contains) == true else { continue }
+            guard names.contains(CaseField.fold(name)) || column.map({ columns.contains($0) }) == true else { continue }
             throw .forbidden(
                 path: path, reason: "--keep \(name) would publish exact positions; use --precision for them")
         }

@@ -18,7 +18,7 @@ public struct Issue: Hashable, Sendable {
     public let caseID: String?
     /// The field as the contract calls it.
     public let field: String?
-    /// What was seen, at most 80 characters of it; positions only as fine as they may be published.
+    /// What was seen, at most 80 characters of it and one decimal of its numbers.
     public let value: String?
     /// What is wrong, and what follows from it.
     public let reason: String
@@ -34,7 +34,7 @@ public struct Issue: Hashable, Sendable {
         self.line = line
         self.caseID = caseID
         self.field = field
-        self.value = value.map(Issue.shortened)
+        self.value = value.map(Issue.shown)
         self.reason = reason
         self.suggestion = suggestion
     }
@@ -54,6 +54,11 @@ public struct Issue: Hashable, Sendable {
     }
 
     private static let longestValueInCharacters = 80
+
+    /// A value as a report may show it: numbers with one decimal at most, since a position may stand in any column.
+    private static func shown(_ value: String) -> String {
+        shortened(value.replacing(/(\d[.,]\d)\d+/) { "\($0.output.1)…" }.replacing(/°.*/, with: "°…"))
+    }
 
     private static func shortened(_ value: String) -> String {
         value.count <= longestValueInCharacters ? value : value.prefix(longestValueInCharacters - 1) + "…"

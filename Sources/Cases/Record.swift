@@ -35,7 +35,7 @@ struct Record {
         text(field).flatMap { $0.contains(where: \.isNumber) ? nil : $0 }
     }
 
-    /// Whether all values are UTF-8; a rejection when they are not.
+    /// Whether all values are UTF-8 without NUL bytes; a rejection when they are not.
     mutating func isUTF8(keptCount: Int) -> Bool {
         for field in CaseField.allCases where !isUTF8(bytes(field)) {
             reject(field, nil, "the text is not UTF-8", suggestion: "save the file as CSV in UTF-8")
@@ -49,8 +49,8 @@ struct Record {
     }
 
     private func isUTF8(_ value: ArraySlice<UInt8>?) -> Bool {
-        guard let value, value.contains(where: { $0 >= 0x80 }) else { return true }
-        return String(validating: value, as: UTF8.self) != nil
+        guard let value, value.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return true }
+        return String(validating: value, as: UTF8.self) != nil && !value.contains(0)
     }
 
     mutating func warn(_ field: CaseField, _ value: String?, _ reason: String, suggestion: String?) {

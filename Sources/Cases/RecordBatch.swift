@@ -15,15 +15,15 @@ package struct RecordBatch: Sendable {
     package var bytes: [UInt8] = []
     private var ranges: [ByteRange] = []
     private let usedColumns: [Int]
-    private let slotOfField: [CaseField: Int]
+    private let slotsOfField: [CaseField: [Int]]
     private let slotsOfKept: [Int?]
 
     package init(path: String, columns: ColumnMap) {
         self.path = path
         self.columns = columns
-        let used = Set(columns.columns.values).union(columns.keptColumns.compactMap { $0 }).sorted()
+        let used = Set(columns.columns.values.joined()).union(columns.keptColumns.compactMap { $0 }).sorted()
         usedColumns = used
-        slotOfField = columns.columns.mapValues { column in used.firstIndex(of: column) ?? 0 }
+        slotsOfField = columns.columns.mapValues { $0.compactMap { used.firstIndex(of: $0) } }
         slotsOfKept = columns.keptColumns.map { column in column.flatMap { used.firstIndex(of: $0) } }
     }
 
@@ -42,7 +42,10 @@ package struct RecordBatch: Sendable {
 
     /// The bytes of a field without the space around them; nil when they are empty or the file lacks the column.
     package func bytes(_ field: CaseField, at index: Int) -> ArraySlice<UInt8>? {
-        slotOfField[field].flatMap { bytes(slot: $0, at: index) }
+        for slot in slotsOfField[field] ?? [] {
+            if let value = bytes(slot: slot, at: index) { return value }
+        }
+        return nil
     }
 
     /// The bytes of the `number`-th kept column, likewise.

@@ -104,6 +104,7 @@ package final class ExportFolder {
         // Whoever wrote into the folder since we looked loses nothing.
         try Occupant.check(parent: parent, name: name, path: path)
         guard let old = try HiddenFolder.lock(name, in: parent, path: path) else { throw .busy(path: path) }
+        staging.takeMode(of: old)
         try exchange()
         guard isOnDisk(parent) else {
             let failure = ExportError(errno: errno, path: path)

@@ -23,6 +23,10 @@ final class HiddenFolder: Sendable {
             // The run that held it may remove it between the calls: then it is made again.
             if let folder = try lock(name, in: parent, path: path), folder.hasItsName {
                 folder.empty()
+                guard FolderListing.names(in: folder.descriptor) == [] else {
+                    throw .notPermitted(
+                        path: path, reason: "\(name) beside it is left from another user's run; remove it")
+                }
                 return folder
             }
         }
@@ -52,6 +56,12 @@ final class HiddenFolder: Sendable {
     /// The same folder under another name, with the same lock.
     func renamed(_ name: String) -> HiddenFolder {
         HiddenFolder(name: name, descriptor: dup(descriptor), parent: parent)
+    }
+
+    /// Takes over who may read and enter another folder, so that a folder that was closed to others stays closed.
+    func takeMode(of other: HiddenFolder) {
+        var status = stat()
+        if fstat(other.descriptor, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
     }
 
     /// Removes the folder and its files; nothing that another run has put under its name.

@@ -103,7 +103,8 @@ private struct FeatureReader {
         }
         guard key != "-99" else {
             throw ShapeError(
-                reason: "feature \(number) has the key -99, which Natural Earth writes for 'no code': try --key ADM0_A3"
+                reason:
+                    "feature \(number) has the key -99, which Natural Earth writes for 'no code': try --key ADM0_A3, or adm0_a3"
             )
         }
         guard !polygons.isEmpty else { throw ShapeError(reason: "feature \(number) (\(key)) has no area") }
@@ -112,7 +113,8 @@ private struct FeatureReader {
             label = Position(checking: labelLongitude, latitude: labelLatitude)
         }
         return Country(
-            key: key, alpha2: texts["iso_a2"], name: texts[fields.name] ?? key, continent: texts["continent"],
+            key: key, alpha2: texts["iso_a2"].flatMap { $0.utf8.count == 2 ? $0 : nil },
+            name: texts[fields.name] ?? key, continent: texts["continent"],
             region: texts["region"], isUnassigned: isUnassigned, label: label, area: MultiPolygon(polygons))
     }
 
@@ -164,7 +166,7 @@ private struct FeatureReader {
                 throw ShapeError(
                     reason: "feature \(number) crosses the antimeridian uncut; cut it first (ogr2ogr -wrapdateline)")
             }
-            positions.append(position)
+            if position != positions.last { positions.append(position) }
         }
         guard let ring = Ring(positions) else {
             throw ShapeError(reason: "feature \(number) has a ring that is open or has fewer than four positions")

@@ -22,6 +22,9 @@ package struct CountryNames: Sendable {
     private var keysByName: [String: Set<String>]?
     private var known: [String: NameResolution] = [:]
 
+    /// Words shorter than this are like too many names.
+    private static let shortestSuggestedInCharacters = 4
+
     package static let tableHeader = ["iso3", "language", "name"]
 
     /// Takes the countries of the run and the name table of the geodata folder.
@@ -37,14 +40,21 @@ package struct CountryNames: Sendable {
     /// The country that a text means: a key or a two-letter code first, then an exact folded name.
     package mutating func resolve(_ text: String) -> NameResolution {
         if let resolution = known[text] { return resolution }
-        let resolution = idByCode[text.uppercased()].map { .country($0, isCode: true) } ?? resolve(name: text)
+        let resolution = id(forCode: text).map { .country($0, isCode: true) } ?? resolve(name: text)
         known[text] = resolution
         return resolution
+    }
+
+    /// A key as it is, else a key or a two-letter code whatever the case; only ASCII, for "ß" is no "SS".
+    private func id(forCode text: String) -> CountryID? {
+        if let id = countries.id(forKey: text) { return id }
+        return text.utf8.allSatisfy { $0 < 0x80 } ? idByCode[text.uppercased()] : nil
     }
 
     private mutating func resolve(name: String) -> NameResolution {
         let folded = NameFolding.fold(name)
         guard let keys = foldedNames()[folded] else {
+            if table.rows.contains(where: { $0[0] == name.uppercased() }) { return .notListed(key: name.uppercased()) }
             return .unknown(suggestion: suggestion(for: folded))
         }
         let ids = keys.compactMap { countries.id(forKey: $0) }.sorted()
@@ -57,9 +67,11 @@ package struct CountryNames: Sendable {
 
     /// The display name of the country whose name is most like a text.
     private mutating func suggestion(for folded: String) -> String? {
-        let names = foldedNames()
-        guard !folded.isEmpty, let nearest = nearestMatch(to: folded, among: names.keys.sorted()) else { return nil }
-        let ids = (names[nearest] ?? []).sorted().compactMap { countries.id(forKey: $0) }
+        guard folded.count >= CountryNames.shortestSuggestedInCharacters else { return nil }
+        let english = table.rows.filter { $0[1] == "en" }.map { NameFolding.fold($0[2]) }
+        let displayed = countries.all.map { NameFolding.fold($0.name) }
+        guard let nearest = nearestMatch(to: folded, among: Set(english + displayed).sorted()) else { return nil }
+        let ids = (foldedNames()[nearest] ?? []).sorted().compactMap { countries.id(forKey: $0) }
         return ids.first.map { countries[$0].name }
     }
 

@@ -8,6 +8,8 @@ enum Signals {
     /// Takes the signals that ask a process to end on a thread of their own, where files may be removed; then lets the
     /// signal do what it came for, so that the caller sees that it did. Signals that the caller ignores stay ignored.
     static func cleanUpOnArrival() {
+        // A file that grows too large is then an error of the write, which is cleaned up after like any other.
+        signal(SIGXFSZ, SIG_IGN)
         var signals = sigset_t()
         sigemptyset(&signals)
         for signal in ending where !isIgnored(signal) { sigaddset(&signals, signal) }

@@ -35,9 +35,18 @@ struct CaseLocatorTests {
         ("AAA,,200,5", "AAA", .code, false, "outside -180 to 180"),
         (",,180,-5", "CCC", .position, true, nil),
         (",,-180,-5", "CCC", .position, true, nil),
-        ("THA,,,", nil, nil, false, "no country has this code or name"),
+        ("THA,,,", nil, nil, false, "THA is not among the countries of this run"),
         (",Thailand,,", nil, nil, false, "THA is not among the countries of this run"),
     ]
+
+    @Test("Several columns for a country help one another: a missing code, a code of -99, a column of two-letter codes")
+    func severalColumns() throws {
+        let text = "iso3,country_code,country\n-99,BB,\n,CC,\nAAA,BB,\nZZZ,BB,\n,,Betania\n"
+        let (located, issues) = try SmallWorld.locate(text)
+        let countries = try SmallWorld.countries()
+        #expect(located.places.map { countries[$0.country].key } == ["BBB", "CCC", "AAA", "BBB", "BBB"])
+        #expect(issues.filter { $0.row != nil }.map(\.row) == [3, 4])
+    }
 
     @Test("A case is where it is stated, else where its position lies, else where that is near", arguments: table)
     func located(row: String, key: String?, by: LocatedBy?, hasPosition: Bool, complaint: String?) throws {

@@ -82,6 +82,31 @@ struct CaseValidatorTests {
         #expect(issues.map(\.value) == ["101.0", nil])
     }
 
+    @Test(
+        "A position that stands in another column is not shown either",
+        arguments: [
+            ("\"13.756331, 100.501765\"", "13.7…, 100.5…"), ("13°45.38'N", "13°…"), ("\"13,756331\"", "13,7…"),
+        ])
+    func strayPosition(text: String, shown: String) throws {
+        let (_, issues) = try validate("a,THA,,,,,,\(text),,,")
+        #expect(issues.map(\.value) == [shown])
+    }
+
+    @Test("A NUL byte rejects its row, since no JSON reader takes it")
+    func nulByte() throws {
+        let start = CaseValidatorTests.header + "\n" + String(repeating: "x,THA,,,,,,,,,\n", count: 400)
+        let (_, issues) = try validate(bytes: Array((start + "a\u{0}b,THA,,,,,,,,,\n").utf8))
+        #expect(issues.last?.field == "case_id")
+        #expect(issues.last?.row == 401)
+    }
+
+    @Test("Ids are told apart by their bytes, not by how they look")
+    func unicodeForms() throws {
+        let (cases, issues) = try validate("e\u{301},THA,,,,,,,,,\n\u{E9},THA,,,,,,,,,")
+        #expect(cases.count == 2)
+        #expect(issues.isEmpty)
+    }
+
     @Test("A file without a column gets one warning for the column, none for its rows")
     func missingColumns() throws {
         let (cases, issues) = try validate(bytes: Array("country\nTHA\nLAO\n".utf8))

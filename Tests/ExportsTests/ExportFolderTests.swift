@@ -68,6 +68,15 @@ struct ExportFolderTests {
         #expect(try folder.names(in: "out") == ["b.csv"])
     }
 
+    @Test("A folder that is closed to others stays closed")
+    func mode() throws {
+        try export("out", ["a.csv": "1"])
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(folder.path)/out")
+        try export("out", ["a.csv": "2"])
+        let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/out")
+        #expect(attributes[.posixPermissions] as? Int == 0o700)
+    }
+
     @Test("What a dead run left is taken over")
     func takenOver() throws {
         try FileManager.default.createDirectory(

@@ -37,14 +37,16 @@ struct CountryFileTests {
     @Test("Coordinates may stand before the type, have altitudes, and wind either way")
     func lenient() throws {
         let text = """
-            {"features":[{"geometry":{"coordinates":[[[[0,0,5],[0,1,5],[1,1,5],[0,0,5]]]],"type":"MultiPolygon"},
-            "properties":{"CODE":7,"TITLE":"Seven"},"type":"Feature"}],"type":"FeatureCollection"}
+            {"features":[{"geometry":{"coordinates":[[[[0,0,5],[0,0,5],[0,1,5],[1,1,5],[0,0,5]]]],"type":"MultiPolygon"},
+            "properties":{"CODE":7,"TITLE":"Seven","iso_a2":"-99"},"type":"Feature"}],"type":"FeatureCollection"}
             """
         let countries = try CountryFile.countries(
             in: Array(text.utf8), path: "file", fields: .init(key: "CODE", name: "TITLE"))
         #expect(countries[0].key == "7")
         #expect(countries[0].name == "Seven")
         #expect(countries[0].area.polygons[0].exterior.isCounterClockwise)
+        #expect(countries[0].area.polygons[0].exterior.positions.count == 4, "no repeated neighbour")
+        #expect(countries[0].alpha2 == nil)
     }
 
     @Test("Countries are sorted by key; features with one key become one country")

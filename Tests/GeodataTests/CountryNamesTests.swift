@@ -37,7 +37,9 @@ struct CountryNamesTests {
     @Test("A near miss is a suggestion, never an answer")
     func suggestion() throws {
         var names = try shippedNames()
-        for (text, suggestion) in [("Thialand", "Thailand"), ("Atlantis of the deep", nil), ("-99", nil), ("?", nil)] {
+        for (text, suggestion) in [
+            ("Thialand", "Thailand"), ("Atlantis of the deep", nil), ("-99", nil), ("?", nil), ("-2", nil), ("ß", nil),
+        ] {
             let resolution = names.resolve(text)
             #expect(resolution == .unknown(suggestion: suggestion), "\(text)")
         }
@@ -50,6 +52,8 @@ struct CountryNamesTests {
             countries, table: try ShippedCountries.folder.table("names.csv", header: CountryNames.tableHeader))
         let resolution = names.resolve("French Guiana")
         #expect(resolution == .notListed(key: "GUF"))
+        let code = names.resolve("guf")
+        #expect(code == .notListed(key: "GUF"))
     }
 
     @Test("Every display name, key and two-letter code means its own country", arguments: Worldview.allCases)
