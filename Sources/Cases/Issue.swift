@@ -34,7 +34,8 @@ public struct Issue: Hashable, Sendable {
         self.line = line
         self.caseID = caseID
         self.field = field
-        self.value = value.map(Issue.shown)
+        // A date such as 17.10.2015 has no decimals to hide.
+        self.value = value.map(field == CaseField.date.rawValue ? Issue.shortened : Issue.shown)
         self.reason = reason
         self.suggestion = suggestion
     }

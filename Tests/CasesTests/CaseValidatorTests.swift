@@ -92,6 +92,12 @@ struct CaseValidatorTests {
         #expect(issues.map(\.value) == [shown])
     }
 
+    @Test("A date that cannot be read is shown as it is")
+    func shownDate() throws {
+        let (_, issues) = try validate("a,THA,,,17.10.2015,,,,,,")
+        #expect(issues.map(\.value) == ["17.10.2015"])
+    }
+
     @Test("A NUL byte rejects its row, since no JSON reader takes it")
     func nulByte() throws {
         let start = CaseValidatorTests.header + "\n" + String(repeating: "x,THA,,,,,,,,,\n", count: 400)
