@@ -1,35 +1,35 @@
 import Synchronization
 
-/// What must be removed when a run ends, however it ends: the hidden folder.
+/// What must be removed when a run ends, however it ends: the hidden folder of each export under way.
 ///
-/// Thread rule: safe from any thread. The run takes its place and cleans up under the same lock as a signal does, so
+/// Thread rule: safe from any thread. An export takes its place and cleans up under the same lock as a signal does, so
 /// that a signal never removes files that are just being published, and that nothing is published after one.
 package final class Abandonment: Sendable {
     package static let shared = Abandonment()
 
-    private let doomed = Mutex<HiddenFolder?>(nil)
+    /// What is to be removed for each export, by the folder in which it was prepared.
+    private let doomed = Mutex<[ObjectIdentifier: HiddenFolder]>([:])
 
-    func watch(_ folder: HiddenFolder) {
-        doomed.withLock { $0 = folder }
+    func watch(_ staging: HiddenFolder) {
+        doomed.withLock { $0[ObjectIdentifier(staging)] = staging }
     }
 
-    /// Publishes the new files; what `publish` returns is to be removed from then on.
-    func replacing(_ publish: () throws(ExportError) -> HiddenFolder?) throws(ExportError) {
-        try doomed.withLock { (doomed) throws(ExportError) in doomed = try publish() }
+    /// Publishes the files of an export; what `publish` returns is to be removed from then on.
+    func replacing(
+        _ staging: HiddenFolder, _ publish: () throws(ExportError) -> HiddenFolder?
+    ) throws(ExportError) {
+        try doomed.withLock { (doomed) throws(ExportError) in doomed[ObjectIdentifier(staging)] = try publish() }
     }
 
-    /// Removes what is to be removed.
-    func finish() {
+    /// Removes what an export leaves to be removed.
+    func finish(_ staging: HiddenFolder) {
+        doomed.withLock { $0.removeValue(forKey: ObjectIdentifier(staging))?.remove() }
+    }
+
+    /// Removes what all exports leave and ends the process by `end`; they stand still meanwhile.
+    package func finishAll(andThen end: () -> Void) {
         doomed.withLock { doomed in
-            doomed?.remove()
-            doomed = nil
-        }
-    }
-
-    /// Removes what is to be removed and ends the process by `end`; the run stands still meanwhile.
-    package func finish(andThen end: () -> Void) {
-        doomed.withLock { doomed in
-            doomed?.remove()
+            for folder in doomed.values { folder.remove() }
             end()
         }
     }

@@ -28,7 +28,7 @@ package final class ExportFolder {
             try folder.commit()
         } catch {
             folder.open = nil
-            Abandonment.shared.finish()
+            Abandonment.shared.finish(folder.staging)
             throw error
         }
         return folder.written
@@ -55,7 +55,7 @@ package final class ExportFolder {
             // Only now: while another run removes its old files, the folder would look like somebody else's.
             try Occupant.check(parent: parent, name: name, path: path)
         } catch {
-            Abandonment.shared.finish()
+            Abandonment.shared.finish(staging)
             Foundation.close(parent)
             throw error
         }
@@ -84,8 +84,8 @@ package final class ExportFolder {
     private func commit() throws(ExportError) {
         try finishFile()
         guard isOnDisk(staging.descriptor) else { throw ExportError(errno: errno, path: path) }
-        try Abandonment.shared.replacing { () throws(ExportError) in try takePlace() }
-        Abandonment.shared.finish()
+        try Abandonment.shared.replacing(staging) { () throws(ExportError) in try takePlace() }
+        Abandonment.shared.finish(staging)
     }
 
     /// Gives the new folder its name; returns the old one under the hidden name, if there was one.

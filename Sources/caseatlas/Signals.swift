@@ -19,7 +19,7 @@ enum Signals {
             var signals = watched
             var arrived: Int32 = 0
             guard sigwait(&signals, &arrived) == 0 else { return }
-            Abandonment.shared.finish {
+            Abandonment.shared.finishAll {
                 signal(arrived, SIG_DFL)
                 pthread_sigmask(SIG_UNBLOCK, &signals, nil)
                 kill(getpid(), arrived)

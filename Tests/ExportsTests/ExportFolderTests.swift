@@ -68,6 +68,27 @@ struct ExportFolderTests {
         #expect(try folder.names(in: "out") == ["b.csv"])
     }
 
+    @Test("Many exports at once in one process do not get into one another's way")
+    func parallel() async throws {
+        let path = folder.path
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<64 {
+                group.addTask {
+                    for round in 0..<4 {
+                        _ = try ExportFolder.replace(at: "\(path)/\(number)") { out in
+                            try out.file("a.csv").write(Array("\(round)".utf8))
+                            let resources = try out.writtenFiles().map { DataPackage.Resource(file: $0, title: "t") }
+                            let manifest = DataPackage(resources: resources, licences: [], sources: [])
+                            try out.file(DataPackage.fileName).write(manifest.text)
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try folder.names() == (0..<64).map { "\($0)" }.sorted())
+    }
+
     @Test("A folder that is closed to others stays closed")
     func mode() throws {
         try export("out", ["a.csv": "1"])
