@@ -23,7 +23,12 @@ package final class Abandonment: Sendable {
 
     /// Removes what an export leaves to be removed.
     func finish(_ staging: HiddenFolder) {
-        doomed.withLock { $0.removeValue(forKey: ObjectIdentifier(staging))?.remove() }
+        doomed.withLock { doomed in
+            let folder = doomed.removeValue(forKey: ObjectIdentifier(staging))
+            folder?.remove()
+            folder?.unlock()
+            staging.unlock()
+        }
     }
 
     /// Removes what all exports leave and ends the process by `end`; they stand still meanwhile.

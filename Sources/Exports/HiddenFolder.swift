@@ -58,6 +58,11 @@ final class HiddenFolder: Sendable {
         HiddenFolder(name: name, descriptor: dup(descriptor), parent: parent)
     }
 
+    /// Gives up the lock at once, also where a child process that has just been forked shares the descriptor.
+    func unlock() {
+        _ = flock(descriptor, LOCK_UN)
+    }
+
     /// Takes over who may read and enter another folder, so that a folder that was closed to others stays closed.
     func takeMode(of other: HiddenFolder) {
         var status = stat()
