@@ -1,31 +1,29 @@
-package import SimpleFeatures
+import SimpleFeatures
 
 /// Answers whether a polygon contains a position, and how near its border is.
 ///
 /// The edges lie in horizontal stripes; a ray to the east from a position meets only edges of its own stripe. Cost:
 /// stripes are cut when so many positions have asked that walking over all edges has cost more than cutting does.
 /// Source: the y-stripes index of tg (Baker, 2023); even-odd rule of Shimrat, Algorithm 112, CACM 5, 1962.
-package struct PolygonIndex: Sendable {
-    package let polygon: Polygon
-    package let box: BoundingBox
-    private let edges: [Edge]
+struct PolygonIndex: Sendable {
+    let polygon: Polygon
+    let box: BoundingBox
     private var stripes: Stripes?
     private var questionCount = 0
 
     private static let questionsBeforeStripes = 8
 
-    package init(_ polygon: Polygon) {
+    init(_ polygon: Polygon) {
         self.polygon = polygon
         box = BoundingBox(of: polygon.exterior.positions)
-        edges = polygon.rings.flatMap { ring in zip(ring.positions, ring.positions.dropFirst()).map(Edge.init) }
     }
 
     /// Whether the position lies inside the polygon or on its border: what GEOS calls `intersects`.
-    package mutating func contains(_ position: Position) -> Bool {
+    mutating func contains(_ position: Position) -> Bool {
         guard box.contains(position) else { return false }
         cutStripesIfItPays()
         var isInside = false
-        let isOnBorder = stripes.walk(edges, at: position.latitude) { edge in
+        let isOnBorder = stripes.walk(polygon, at: position.latitude) { edge in
             switch edge.crossing(eastOf: position) {
             case .none: return false
             case .crosses:
@@ -38,7 +36,7 @@ package struct PolygonIndex: Sendable {
     }
 
     /// The border position nearest to `position`, if one is near.
-    package mutating func nearestPosition(to position: Position, in plane: LocalPlane, withinMeters limit: Double)
+    mutating func nearestPosition(to position: Position, in plane: LocalPlane, withinMeters limit: Double)
         -> LocalPlane.Nearest?
     {
         cutStripesIfItPays()
@@ -48,7 +46,7 @@ package struct PolygonIndex: Sendable {
         let south = position.latitude - reach
         let north = position.latitude + reach
         let shift = plane.shift(of: box)
-        stripes.walk(edges, from: south, to: north) { edge in
+        stripes.walk(polygon, from: south, to: north) { edge in
             guard let found = plane.nearest(on: edge.start, edge.end, shift: shift),
                 found.squaredMeters <= nearest.squaredMeters
             else { return }
@@ -61,7 +59,7 @@ package struct PolygonIndex: Sendable {
     private mutating func cutStripesIfItPays() {
         guard stripes == nil else { return }
         questionCount += 1
-        if questionCount > PolygonIndex.questionsBeforeStripes { stripes = Stripes(edges, box: box) }
+        if questionCount > PolygonIndex.questionsBeforeStripes { stripes = Stripes(polygon, box: box) }
     }
 }
 
@@ -103,11 +101,14 @@ private struct Stripes: Sendable {
     let stripesPerDegree: Double
     let starts: [Int32]
     let members: [Int32]
+    let edges: [Edge]
 
     private static let edgesPerStripe = 4
     private static let largestStripeCount = 4096
 
-    init(_ edges: [Edge], box: BoundingBox) {
+    init(_ polygon: Polygon, box: BoundingBox) {
+        var edges: [Edge] = []
+        polygon.forEachEdge { edges.append($0) }
         let count = max(1, min(edges.count / Stripes.edgesPerStripe, Stripes.largestStripeCount))
         let height = box.north - box.south
         let stripesPerDegree = height > 0 ? Double(count) / height : 0
@@ -133,6 +134,7 @@ private struct Stripes: Sendable {
         self.stripesPerDegree = stripesPerDegree
         self.starts = starts
         self.members = members
+        self.edges = edges
     }
 
     /// The stripe at a latitude; never decreases from south to north, so that rounding loses no edge.
@@ -148,21 +150,39 @@ private struct Stripes: Sendable {
 extension Stripes? {
     /// Calls `body` for each edge that may meet a latitude until it says true; whether it did.
     @inline(__always)
-    fileprivate func walk(_ edges: [Edge], at latitude: Double, _ body: (Edge) -> Bool) -> Bool {
-        guard let stripes = self else { return edges.contains(where: body) }
+    fileprivate func walk(_ polygon: Polygon, at latitude: Double, _ body: (Edge) -> Bool) -> Bool {
+        guard let stripes = self else {
+            var isFound = false
+            polygon.forEachEdge { if !isFound { isFound = body($0) } }
+            return isFound
+        }
         let stripe = stripes.stripe(at: latitude)
         for index in stripes.starts[stripe]..<stripes.starts[stripe + 1]
-        where body(edges[Int(stripes.members[Int(index)])]) {
+        where body(stripes.edges[Int(stripes.members[Int(index)])]) {
             return true
         }
         return false
     }
 
     /// Calls `body` for each edge that may lie between two latitudes; for some edges more than once.
-    fileprivate func walk(_ edges: [Edge], from south: Double, to north: Double, _ body: (Edge) -> Void) {
-        guard let stripes = self else { return edges.forEach(body) }
+    fileprivate func walk(_ polygon: Polygon, from south: Double, to north: Double, _ body: (Edge) -> Void) {
+        guard let stripes = self else { return polygon.forEachEdge(body) }
         let first = stripes.starts[stripes.stripe(at: south)]
         let last = stripes.starts[stripes.stripe(at: north) + 1]
-        for index in first..<last { body(edges[Int(stripes.members[Int(index)])]) }
+        for index in first..<last { body(stripes.edges[Int(stripes.members[Int(index)])]) }
+    }
+}
+
+extension Polygon {
+    /// Calls `body` for each edge of each ring, in the direction of the ring.
+    @inline(__always)
+    fileprivate func forEachEdge(_ body: (Edge) -> Void) {
+        for ring in rings {
+            var start = ring.positions[0]
+            for end in ring.positions.dropFirst() {
+                body(Edge(start: start, end: end))
+                start = end
+            }
+        }
     }
 }

@@ -1,22 +1,22 @@
 import Foundation
-package import SimpleFeatures
+import SimpleFeatures
 
 /// The plane that touches the ellipsoid at a position: distances near it are distances in the plane.
 ///
 /// Units: metres east and north of the position. Edges: for lines within 10 km and latitudes below 80° the plane is
 /// wrong by less than 1 part in 100; callers measure the line that it finds on the ellipsoid. Source: the radii of
 /// curvature of WGS 84 in Torge and Müller, Geodesy, 4th edition, 2012, section 4.1.3.
-package struct LocalPlane: Sendable {
-    package struct Nearest: Sendable {
-        package let position: Position
-        package let squaredMeters: Double
+struct LocalPlane: Sendable {
+    struct Nearest: Sendable {
+        let position: Position
+        let squaredMeters: Double
     }
 
     private let origin: Position
     private let metersPerDegreeEast: Double
     private let metersPerDegreeNorth: Double
 
-    package init(at origin: Position) {
+    init(at origin: Position) {
         self.origin = origin
         let eccentricitySquared = Earth.flattening * (2 - Earth.flattening)
         let sine = sin(origin.latitude.inRadians)
@@ -27,19 +27,19 @@ package struct LocalPlane: Sendable {
         metersPerDegreeNorth = meridian * 1.0.inRadians
     }
 
-    package func degreesOfLatitude(inMeters meters: Double) -> Double {
+    func degreesOfLatitude(inMeters meters: Double) -> Double {
         meters / metersPerDegreeNorth
     }
 
     /// How many degrees to add to a box's longitudes so that it lies on the origin's side of the antimeridian.
-    package func shift(of box: BoundingBox) -> Double {
+    func shift(of box: BoundingBox) -> Double {
         if box.west - origin.longitude > 180 { return -360 }
         if origin.longitude - box.east > 180 { return 360 }
         return 0
     }
 
     /// The position of a segment that is nearest to the origin.
-    package func nearest(on start: Position, _ end: Position, shift: Double) -> Nearest? {
+    func nearest(on start: Position, _ end: Position, shift: Double) -> Nearest? {
         let ax = (start.longitude + shift - origin.longitude) * metersPerDegreeEast
         let ay = (start.latitude - origin.latitude) * metersPerDegreeNorth
         let dx = (end.longitude - start.longitude) * metersPerDegreeEast

@@ -1,0 +1,45 @@
+import Foundation
+import SimpleFeatures
+
+/// How the globe is cut into cells: cells of one degree, and cells of a 32nd of a degree in them.
+///
+/// Rows of one degree are strips, counted from the south pole; columns are counted from the antimeridian to the east.
+/// A 32nd of a degree is 3.5 km at most: most places in a country lie in a fine cell that no border touches, and a
+/// row of fine cells in a cell of one degree fits a 32-bit mask.
+enum GlobeGrid {
+    static let columnCount = 360
+    static let stripCount = 180
+    /// Fine cells along the side of a cell of one degree.
+    static let division = 32
+    static let fineColumnCount = columnCount * division
+    static let fineRowCount = stripCount * division
+
+    /// Units: degrees. How much further than its fine cells an edge is listed, so that the rounding of a cell's number,
+    /// below 1e-13 degrees, loses no edge.
+    static let inflation = 1e-9
+
+    @inline(__always)
+    static func strip(of latitude: Double) -> Int { clamped(latitude + 90, stripCount) }
+
+    @inline(__always)
+    static func fineRow(of latitude: Double) -> Int { clamped((latitude + 90) * Double(division), fineRowCount) }
+
+    @inline(__always)
+    static func fineColumn(of longitude: Double) -> Int {
+        clamped((longitude + 180) * Double(division), fineColumnCount)
+    }
+
+    /// The latitude of the middle of a row of fine cells; exact.
+    static func middleLatitude(ofFineRow row: Int) -> Double { (Double(row) + 0.5) / Double(division) - 90 }
+
+    /// The longitude of the middle of a column of fine cells; exact.
+    static func middleLongitude(ofFineColumn column: Int) -> Double {
+        (Double(column) + 0.5) / Double(division) - 180
+    }
+
+    @inline(__always)
+    private static func clamped(_ value: Double, _ count: Int) -> Int {
+        // Values are degrees of a checked position: never negative beyond rounding, so that cutting is flooring.
+        max(0, min(count - 1, Int(value)))
+    }
+}
