@@ -32,12 +32,13 @@ let package = Package(
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CFileExchange"),
+        .target(name: "CInstructions"),
 
         room("SimpleFeatures", []),
-        room("TextFormats", []),
+        room("TextFormats", ["CInstructions"]),
         room("GEOS", ["CGEOS", "SimpleFeatures"]),
         room("Cases", ["SimpleFeatures", "TextFormats"]),
-        room("Geodata", ["GEOS", "SimpleFeatures", "TextFormats"]),
+        room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
         room("Exports", ["CCrypto", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .executableTarget(

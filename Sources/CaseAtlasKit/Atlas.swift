@@ -20,46 +20,47 @@ public struct Atlas: Sendable {
 
     /// Writes the layers of the cases into a folder, which appears whole or not at all.
     ///
-    /// `progress` is told which share of the input has been read, 0 to 1, where that is known.
+    /// `progress` is told which share of the input has been read, 0 to 1, where that is known, by any thread.
     /// Throws: ``AtlasError``; what was in the folder before is there still.
-    public func export(to folder: String, progress: (Double) -> Void = { _ in }) throws(AtlasError) -> Summary {
+    public func export(to folder: String, progress: @escaping @Sendable (Double) -> Void = { _ in }) throws(AtlasError)
+        -> Summary
+    {
         try AtlasError.wrapping {
-            var survey = try survey(progress)
-            let files = try ExportFolder.replace(at: folder) { try publish(&survey, in: $0) }
+            let survey = try survey(progress)
+            let files = try ExportFolder.replace(at: folder) { try publish(survey, in: $0) }
             return Summary(survey, files: files)
         }
     }
 
     /// Reads, validates and locates the cases, and writes nothing.
-    public func check(progress: (Double) -> Void = { _ in }) throws(AtlasError) -> Summary {
+    public func check(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws(AtlasError) -> Summary {
         try AtlasError.wrapping { Summary(try survey(progress), files: []) }
     }
 
-    /// From bytes to a tally.
-    private func survey(_ progress: (Double) -> Void) throws -> Survey {
+    /// From bytes to a tally, on all threads.
+    private func survey(_ progress: @escaping @Sendable (Double) -> Void) throws -> Survey {
         try options.check()
-        var survey = Survey(try sources.countries(), keptNames: options.keptColumns)
-        var reader = sources.reader()
-        var validator = try sources.validator()
-        var locator = try sources.locator(for: survey.countries)
-
-        while let records = try reader.next() {
-            let (cases, flaws) = validator.validate(records)
-            let (located, doubts) = try locator.locate(cases)
-            survey.add(located, Tally(of: located), sources.named(flaws + doubts, in: records.path))
-            progress(reader.progress)
+        let countries = try sources.countries()
+        let surveyor = try Surveyor(sources, countries, sources.locator(for: countries), options)
+        let feed = sources.feed()
+        let ledger = Ledger(Report(countries.issues), nameFile: sources.nameInIssues)
+        let parts = try Crew.run(options.threadCount) {
+            feed.stop()
+            ledger.abandon()
+        } _: { _ in
+            var surveyor = surveyor
+            return try surveyor.work(on: feed, ledger, progress)
         }
-        return try survey.closed(by: locator, isStrict: options.isStrict)
+        return try Survey(countries, parts, ledger.finishedReport, isStrict: options.isStrict)
     }
 
     /// From a tally to files.
-    private func publish(_ survey: inout Survey, in folder: ExportFolder) throws {
+    private func publish(_ survey: Survey, in folder: ExportFolder) throws {
         let layers = CountryLayers(survey.countries.published, survey.tally)
-        let policy = PrivacyPolicy(precision: options.precision, keptColumns: options.keptColumns)
         var publication = Publication(in: folder, layers: options.layers)
-        try publication.write(.countries) { layers.areas().protected(by: policy) }
-        try publication.write(.symbols) { try layers.symbols().protected(by: policy) }
-        try publication.write(.cases) { try survey.protectedCases(by: policy) }
+        try publication.write(.countries) { layers.areas().protected(by: options.policy) }
+        try publication.write(.symbols) { try layers.symbols().protected(by: options.policy) }
+        try publication.writeCases(survey.published, CaseLayerSchema(survey.countries.published, options.policy))
         try publication.writeTimeline { layers.timeline() }
         try publication.writeReport(survey.report)
         try publication.writeManifest(sources.provenance)

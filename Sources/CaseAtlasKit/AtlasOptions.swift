@@ -1,5 +1,6 @@
 public import Cases
 public import Exports
+import Foundation
 public import Geodata
 import SimpleFeatures
 
@@ -56,8 +57,14 @@ public struct AtlasOptions: Sendable {
     public var columns: [CaseField: String] = [:]
     /// Columns to publish beyond those of the contract.
     public var keptColumns: [String] = []
+    /// A position this near to a country that no country holds belongs to it; 0 means that it belongs to none.
+    public var nearestLimitInKilometers = 10.0
     /// Whether a rejected row stops the run.
     public var isStrict = false
+    /// How many threads work on the cases; what is written does not depend on it.
+    public var threadCount = ProcessInfo.processInfo.activeProcessorCount
+    /// How many bytes are read at once; what is written does not depend on it.
+    package var chunkByteCount = CaseFeed.defaultChunkByteCount
 
     /// Options for an export of the shipped cases.
     public init(geodata: String) {
@@ -66,6 +73,8 @@ public struct AtlasOptions: Sendable {
 }
 
 extension AtlasOptions {
+    var policy: PrivacyPolicy { PrivacyPolicy(precision: precision, keptColumns: keptColumns) }
+
     /// Throws when options contradict the contract.
     func check() throws(AtlasError) {
         let taken = Set(LayerSchema.cases.fields.map(\.name))

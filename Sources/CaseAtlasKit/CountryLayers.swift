@@ -12,7 +12,7 @@ package struct CountryLayers: Sendable {
     package init(_ countries: Countries, _ tally: Tally) {
         self.countries = countries
         self.tally = tally
-        sums = tally.byCountry(count: countries.all.count)
+        sums = tally.byCountry
     }
 
     /// All countries, with or without cases.
@@ -30,10 +30,8 @@ package struct CountryLayers: Sendable {
 
     /// A row for each country and year with cases, the undated ones last.
     package func timeline() -> Table {
-        let keys = tally.cells.keys.sorted { a, b in
-            (a.country.index, a.year ?? .max) < (b.country.index, b.year ?? .max)
-        }
-        let cells = keys.compactMap { tally.cells[$0] }
+        let keys = tally.cells.map(\.key)
+        let cells = tally.cells.map(\.counts)
         return Table(
             fields: LayerSchema.timelineFields,
             columns: [
@@ -80,7 +78,7 @@ package struct CountryLayers: Sendable {
     private func status(of id: CountryID) -> CountryStatus {
         if sums[id.index].counts.attempted > 0 { return .cases }
         if countries[id].isUnassigned { return .unassigned }
-        return tally.destinations.contains(id) ? .outOfScope : .none
+        return tally.isDestination(id) ? .outOfScope : .none
     }
 }
 

@@ -6,22 +6,45 @@ package import SimpleFeatures
 package struct LocatedBatch: Sendable {
     /// Where one case of the batch was.
     package struct Place: Hashable, Sendable {
-        /// The index of the case in `cases`.
-        package let index: Int
+        private let number: Int32
         package let country: CountryID
-        package let by: LocatedBy
-        /// The position; nil when none is stated or it is withheld.
-        package let position: Position?
         package let destination: CountryID?
+        package let by: LocatedBy
+        /// Whether the position of the case agrees with its country: another is withheld.
+        package let hasPosition: Bool
+
+        init(index: Int, country: CountryID, destination: CountryID?, by: LocatedBy, hasPosition: Bool) {
+            number = Int32(index)
+            self.country = country
+            self.destination = destination
+            self.by = by
+            self.hasPosition = hasPosition
+        }
+
+        /// The index of the case in `cases`.
+        package var index: Int { Int(number) }
     }
 
     package let cases: CaseBatch
     /// One for each case that got a country, in the order of the cases.
-    package let places: [Place]
+    package private(set) var places: [Place]
 
     /// Only ``CaseLocator`` makes one.
     init(cases: CaseBatch, places: [Place]) {
         self.cases = cases
         self.places = places
+    }
+
+    /// The position of a case where it may be used.
+    package func position(of place: Place) -> Position? {
+        place.hasPosition ? cases.positions?[place.index] : nil
+    }
+
+    /// The batch without some of its places, which are given by their indices in `places`.
+    func dropping(_ dropped: Set<Int>) -> LocatedBatch {
+        guard !dropped.isEmpty else { return self }
+        var batch = self
+        batch.places = places.indices.filter { !dropped.contains($0) }.map { places[$0] }
+        return batch
     }
 }

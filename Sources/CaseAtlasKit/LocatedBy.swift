@@ -9,6 +9,18 @@ package enum LocatedBy: String, CaseIterable, Sendable {
     /// The position lies in no country; this one is the nearest.
     case nearest
 
+    /// The place of the way in the list of all ways, without a search.
+    var index: Int {
+        switch self {
+        case .code: 0
+        case .codeAgreed: 1
+        case .name: 2
+        case .nameAgreed: 3
+        case .position: 4
+        case .nearest: 5
+        }
+    }
+
     /// The country is stated, as a code or a name, and the position may agree with it.
     static func stated(isCode: Bool, isAgreed: Bool) -> LocatedBy {
         switch (isCode, isAgreed) {

@@ -21,6 +21,16 @@ struct Publication {
         descriptions[fileName] = (protected.layer.title, protected.layer.fields)
     }
 
+    /// Writes the cases part by part: there may be more than memory holds.
+    mutating func writeCases(_ published: [PublishedCases], _ schema: CaseLayerSchema) throws {
+        guard layers.contains(.cases) else { return }
+        let file = try folder.file("cases.geojson")
+        var writer = try GeoJSONWriter(to: file, boundingBox: PublishedCases.boundingBox(of: published))
+        try PublishedCases.forEachPart(of: published, schema) { try writer.write($0) }
+        try writer.finish()
+        descriptions["cases.geojson"] = (LayerSchema.cases.title, schema.fields)
+    }
+
     mutating func writeTimeline(_ make: () -> Table) throws {
         guard layers.contains(.timeline) else { return }
         let table = make()

@@ -5,27 +5,69 @@ import TextFormats
 public struct Report: Sendable {
     /// The rows that are counted.
     public private(set) var accepted = 0
-    /// Why rows are not counted: one for each, in the order of the rows.
+    /// The rows that are not counted.
+    public private(set) var rejected = 0
+    /// Why rows are not counted: one for each of the first ``listLimit``, in the order of the rows.
     public private(set) var rejections: [Issue] = []
-    /// What is doubtful about rows that are counted, whole columns first.
+    /// What is doubtful about rows that are counted, whole columns first: the first ``listLimit``, and among them no
+    /// more than a thousand that say the same of different rows.
     public private(set) var warnings: [Issue] = []
+    /// How many more warnings there were.
+    public private(set) var unlistedWarnings = 0
+    /// For how many rows each field was the reason not to count them; nil for records that could not be read.
+    public private(set) var rejectedByField: [CaseField?: Int] = [:]
     private var locatedBy: [LocatedBy: Int] = [:]
+    private var warningCounts: [Issue.Subject: Int] = [:]
+
+    /// More issues than anybody reads; those beyond are counted.
+    public static let listLimit = 100_000
+
+    /// How many more rejections there were.
+    public var unlistedRejections: Int { rejected - rejections.count }
 
     /// Every row is accepted or rejected.
-    public var inputRows: Int { accepted + rejections.count }
+    public var inputRows: Int { accepted + rejected }
 
-    package init() {}
-
-    package mutating func add(_ issues: [Issue]) {
-        rejections += issues.filter { $0.severity == .rejection }
-        warnings += issues.filter { $0.severity == .warning }
+    /// Begins with warnings that concern no row.
+    init(_ warnings: [Issue]) {
+        self.warnings = warnings
     }
 
-    package mutating func close(with tally: Tally) {
+    /// Which flaws are still to be listed.
+    var wanted: Flaws.Wanted {
+        Flaws.Wanted(
+            rejections: rejections.count < Report.listLimit, warnings: warnings.count < Report.listLimit)
+    }
+
+    /// Adds what is wrong with a batch; `place` gives an issue its row, and the file's name goes before its reason.
+    mutating func add(_ flaws: BatchFlaws, naming file: String?, place: (Issue) -> Issue) {
+        for (field, count) in flaws.rejectedByField { rejectedByField[field, default: 0] += count }
+        rejected += flaws.rejectedCount
+        unlistedWarnings += flaws.unlistedWarnings
+        // In order of rows, so that what is listed does not depend on how the input is cut into batches.
+        for issue in flaws.issues.inOrderOfRows where isListed(issue) {
+            let placed = place(issue)
+            let named = file.map(placed.naming(file:)) ?? placed
+            if issue.severity == .rejection { rejections.append(named) } else { warnings.append(named) }
+        }
+    }
+
+    /// Whether an issue is one of those to list; a warning that is not is counted.
+    private mutating func isListed(_ issue: Issue) -> Bool {
+        guard issue.severity == .warning else { return wanted.rejections }
+        guard wanted.warnings, warningCounts[issue.subject, default: 0] < Flaws.sameLimit else {
+            unlistedWarnings += 1
+            return false
+        }
+        warningCounts[issue.subject, default: 0] += 1
+        return true
+    }
+
+    mutating func close(with tally: Tally) {
         accepted = tally.caseCount
         locatedBy = tally.locatedBy
-        rejections = rejections.inOrderOfRows
         warnings = warnings.inOrderOfRows
+        warningCounts = [:]
     }
 
     /// Throws when no row can be counted, or when rows were rejected and none may be.
@@ -34,24 +76,73 @@ public struct Report: Sendable {
             let reason = inputRows == 0 ? "the input has no row" : "all \(inputRows) rows were rejected"
             throw AtlasError(.unreadableInput, "\(reason); nothing is written", report: self)
         }
-        guard rejections.isEmpty || !isStrict else {
+        guard rejected == 0 || !isStrict else {
             throw AtlasError(
-                .rowsRejected, "\(rejections.count) of \(inputRows) rows were rejected, and --strict allows none",
+                .rowsRejected, "\(rejected) of \(inputRows) rows were rejected, and --strict allows none",
                 report: self)
         }
     }
 
-    /// The report as the contract has it.
+    /// The report as the contract has it, one issue a line.
     public var json: [UInt8] {
-        let methods = LocatedBy.allCases.filter { locatedBy[$0] != nil }
-        return JSONValue.object([
-            ("input_rows", .integer(inputRows)),
-            ("accepted", .integer(accepted)),
-            ("rejected", .integer(rejections.count)),
-            ("located_by", .object(methods.map { ($0.rawValue, .integer(locatedBy[$0] ?? 0)) })),
-            ("rejections", .array(rejections.map(\.json))),
-            ("warnings", .array(warnings.map(\.json))),
-        ]).text
+        var text: [UInt8] = []
+        let ways = LocatedBy.allCases.compactMap { way in locatedBy[way].map { (way.rawValue, JSONValue.integer($0)) } }
+        text.append("{\n")
+        text.append(member: "input_rows", .integer(inputRows))
+        text.append(member: "accepted", .integer(accepted))
+        text.append(member: "rejected", .integer(rejected))
+        text.append(member: "located_by", .object(ways))
+        if unlistedRejections > 0 { text.append(member: "rejections_not_listed", .integer(unlistedRejections)) }
+        if unlistedWarnings > 0 { text.append(member: "warnings_not_listed", .integer(unlistedWarnings)) }
+        text.append(list: "rejections", rejections)
+        text.append(",\n")
+        text.append(list: "warnings", warnings)
+        text.append("\n}\n")
+        return text
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(member name: String, _ value: JSONValue) {
+        append("  ")
+        append(jsonString: name)
+        append(": ")
+        append(contentsOf: value.flatText)
+        append(",\n")
+    }
+
+    /// Adds a list of issues: there may be so many that a document of them would cost more than the run.
+    fileprivate mutating func append(list name: String, _ issues: [Issue]) {
+        append("  ")
+        append(jsonString: name)
+        append(": [")
+        for (index, issue) in issues.enumerated() {
+            append(index == 0 ? "\n    " : ",\n    ")
+            append(#"{"row": "#)
+            append(optional: issue.row)
+            append(#", "line": "#)
+            append(optional: issue.line)
+            append(#", "case_id": "#)
+            append(optional: issue.caseID)
+            append(#", "field": "#)
+            append(optional: issue.field)
+            append(#", "value": "#)
+            append(optional: issue.value)
+            append(#", "reason": "#)
+            append(optional: issue.reason)
+            append(#", "suggestion": "#)
+            append(optional: issue.suggestion)
+            append("}")
+        }
+        append(issues.isEmpty ? "]" : "\n  ]")
+    }
+
+    private mutating func append(optional text: String?) {
+        if let text { append(jsonString: text) } else { append("null") }
+    }
+
+    private mutating func append(optional number: Int?) {
+        if let number { append(integer: number) } else { append("null") }
     }
 }
 
@@ -59,19 +150,5 @@ extension [Issue] {
     /// Whole columns first, then by row; issues of one row stay in the order in which they were found.
     fileprivate var inOrderOfRows: [Issue] {
         sorted { ($0.row ?? 0) < ($1.row ?? 0) }
-    }
-}
-
-extension Issue {
-    fileprivate var json: JSONValue {
-        .object([
-            ("row", .optional(row)),
-            ("line", .optional(line)),
-            ("case_id", .optional(caseID)),
-            ("field", .optional(field)),
-            ("value", .optional(value)),
-            ("reason", .string(reason)),
-            ("suggestion", .optional(suggestion)),
-        ])
     }
 }

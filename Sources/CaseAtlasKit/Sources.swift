@@ -1,15 +1,15 @@
-import Cases
+package import Cases
 import Exports
-import Geodata
+package import Geodata
 import SimpleFeatures
 import TextFormats
 
 /// Where a run takes everything from: the cases, the countries, the names, the words.
-struct Sources: Sendable {
+package struct Sources: Sendable {
     private let options: AtlasOptions
     private let geodata: GeodataFolder
 
-    init(_ options: AtlasOptions) {
+    package init(_ options: AtlasOptions) {
         self.options = options
         geodata = GeodataFolder(path: options.geodata)
     }
@@ -17,16 +17,16 @@ struct Sources: Sendable {
     /// The paths of the cases: the user's, or those that ship with the project.
     var inputs: [String] { options.inputs.isEmpty ? [geodata.path(of: "cases.csv")] : options.inputs }
 
-    func reader() -> CaseReader {
-        CaseReader(paths: inputs, choices: .init(overrides: options.columns, kept: options.keptColumns))
+    func feed() -> CaseFeed {
+        CaseFeed(
+            paths: inputs, choices: .init(overrides: options.columns, kept: options.keptColumns),
+            chunkByteCount: options.chunkByteCount)
     }
 
-    /// Issues with the name of their file, where there are several files.
-    func named(_ issues: [Issue], in path: String) -> [Issue] {
-        inputs.count > 1 ? issues.map { $0.naming(file: fileName(of: path)) } : issues
-    }
+    /// What a file is called in issues: nothing when it is the only one.
+    @Sendable func nameInIssues(_ path: String) -> String? { inputs.count > 1 ? fileName(of: path) : nil }
 
-    func validator() throws -> CaseValidator {
+    package func validator() throws -> CaseValidator {
         let precision = options.precision
         return CaseValidator(
             vocabularies: Vocabularies(
@@ -36,7 +36,7 @@ struct Sources: Sendable {
     }
 
     /// The countries of a run: as they are drawn, and as cases are located in them.
-    func countries() throws(GeodataError) -> RunCountries {
+    package func countries() throws(GeodataError) -> RunCountries {
         var mends: [Countries.Mend] = []
         if let file = options.countryFile {
             let bytes = try GeodataFolder.bytes(of: file.path)
@@ -51,18 +51,20 @@ struct Sources: Sendable {
         return RunCountries(published: published, located: options.scale == .large ? shipped : nil, mends: mends)
     }
 
-    func locator(for countries: RunCountries) throws -> CaseLocator {
+    package func locator(for countries: RunCountries) throws -> CaseLocator {
         let names = CountryNames(
             countries.published, table: try geodata.table("names.csv", header: CountryNames.tableHeader))
-        return try CaseLocator(
-            countries: countries.published, names: names, destination: options.destination,
-            coarsen: options.precision.coarsened
-        ) { () throws(GeodataError) in
+        let (geodata, worldview) = (geodata, options.worldview)
+        let limit = options.nearestLimitInKilometers * 1000
+        let areas = SharedAreas { () throws(GeodataError) in
             CountryLocator(
                 try countries.areas { () throws(GeodataError) in
-                    Countries(try geodata.countries(options.worldview, .large))
-                })
+                    Countries(try geodata.countries(worldview, .large))
+                }, nearestLimitInMeters: limit)
         }
+        return try CaseLocator(
+            countries: countries.published, names: SharedNames(names), areas: areas, destination: options.destination,
+            precision: options.precision, nearestLimitInMeters: limit)
     }
 
     private func vocabulary<Value>(_ name: String) throws -> Vocabulary<Value> {
@@ -88,7 +90,7 @@ func fileName(of path: String) -> String {
 }
 
 /// The countries of a run: as they are drawn, and as cases are located in them.
-struct RunCountries {
+package struct RunCountries: Sendable {
     let published: Countries
     /// The areas for locating; nil when they are the finest that ship with the project, read when a position comes.
     let located: Countries?

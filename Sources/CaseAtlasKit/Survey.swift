@@ -6,48 +6,29 @@ import SimpleFeatures
 /// What one reading of the input found out.
 struct Survey {
     let countries: RunCountries
-    private(set) var tally = Tally()
-    private(set) var report = Report()
-    private var points: CasePoints
-    private var locator: CaseLocator?
+    let tally: Tally
+    let report: Report
+    /// The cases that may be published as points, as each thread collected them.
+    let published: [PublishedCases]
 
-    init(_ countries: RunCountries, keptNames: [String]) {
-        self.countries = countries
-        points = CasePoints(keptNames: keptNames)
-        report.add(countries.issues)
-    }
-
-    mutating func add(_ batch: LocatedBatch, _ tally: Tally, _ issues: [Issue]) {
-        self.tally.merge(tally)
-        points.append(batch)
-        report.add(issues)
-    }
-
-    /// The survey when all input is read.
+    /// Puts together what the threads found.
     ///
     /// Throws: ``AtlasError`` when no row can be counted, or when rows were rejected and none may be.
-    func closed(by locator: CaseLocator, isStrict: Bool) throws(AtlasError) -> Survey {
-        var survey = self
-        survey.locator = locator
-        survey.report.close(with: tally)
-        try survey.report.check(isStrict: isStrict)
-        return survey
+    init(_ countries: RunCountries, _ parts: [Part], _ report: Report, isStrict: Bool) throws(AtlasError) {
+        self.countries = countries
+        var tally = Tally(countryCount: countries.published.all.count)
+        for part in parts { tally.merge(part.tally) }
+        var report = report
+        report.close(with: tally)
+        try report.check(isStrict: isStrict)
+        self.tally = tally
+        self.report = report
+        published = parts.map(\.published)
     }
 
-    /// The cases that may be published as points; the report says which may not.
-    mutating func protectedCases(by policy: PrivacyPolicy) throws(GeodataError) -> ProtectedLayer {
-        let (layer, cases) = points.layer(countries.published)
-        var failure: GeodataError?
-        let protected = layer.protected(by: policy) { feature, position in
-            do throws(GeodataError) {
-                return try locator?.contains(cases[feature].country, position) ?? false
-            } catch {
-                failure = error
-                return false
-            }
-        }
-        if let failure { throw failure }
-        report.add(protected.withheld.map { cases[$0].withheldIssue(in: countries.published) })
-        return protected
+    /// What one thread found.
+    struct Part: Sendable {
+        var tally: Tally
+        var published = PublishedCases()
     }
 }

@@ -1,9 +1,10 @@
-package import Cases
+import Cases
 package import Geodata
 
 /// How many cases there were, where and when, and what came of them.
 ///
-/// Law: tallies of any parts of the input, merged in any order, equal the tally of the whole.
+/// Law: tallies of any parts of the input, merged in any order, equal the tally of the whole. Shape: a table of
+/// countries for each year that occurs.
 package struct Tally: Hashable, Sendable {
     /// A country in a year; the year is nil for undated cases.
     package struct Key: Hashable, Sendable {
@@ -11,37 +12,69 @@ package struct Tally: Hashable, Sendable {
         package let year: Int?
     }
 
-    package private(set) var cells: [Key: Counts] = [:]
-    package private(set) var locatedBy: [LocatedBy: Int] = [:]
-    /// The destinations of the cases.
-    package private(set) var destinations: Set<CountryID> = []
+    /// For each year from ``CaseDate/plausibleYears`` its table, nil while it has no case; the last is for undated ones.
+    private var tables: [YearTable?]
+    private var locatedByCounts = [Int](repeating: 0, count: LocatedBy.allCases.count)
+    private var isDestination: [Bool]
 
-    package init() {}
+    /// Takes the number of countries of the run.
+    package init(countryCount: Int) {
+        tables = Array(repeating: nil, count: CaseDate.plausibleYears.count + 1)
+        isDestination = Array(repeating: false, count: countryCount)
+    }
 
-    package init(of batch: LocatedBatch) {
+    package mutating func add(_ batch: LocatedBatch) {
+        let (years, outcomes, methods) = (batch.cases.years, batch.cases.outcomes, batch.cases.methods)
+        let persons = batch.cases.persons
+        let undated = tables.count - 1
         for place in batch.places {
-            let cases = batch.cases
-            let key = Key(country: place.country, year: cases.years[place.index])
-            cells[key, default: Counts()].add(
-                cases.outcomes[place.index], cases.methods[place.index], persons: cases.persons[place.index])
-            locatedBy[place.by, default: 0] += 1
-            if let destination = place.destination { destinations.insert(destination) }
+            let index = place.index
+            let year = years?[index].map { Int($0) - CaseDate.plausibleYears.lowerBound } ?? undated
+            if tables[year] == nil { tables[year] = YearTable(countryCount: isDestination.count) }
+            tables[year]?.add(
+                place.country, outcomes?[index] ?? .unknown, methods?[index] ?? .unknown, persons: persons?[index])
+            locatedByCounts[place.by.index] += 1
+            if let destination = place.destination { isDestination[destination.index] = true }
         }
     }
 
     package mutating func merge(_ other: Tally) {
-        cells.merge(other.cells, uniquingKeysWith: +)
-        locatedBy.merge(other.locatedBy, uniquingKeysWith: +)
-        destinations.formUnion(other.destinations)
+        for year in tables.indices {
+            guard let table = other.tables[year] else { continue }
+            tables[year] = tables[year].map { $0 + table } ?? table
+        }
+        for index in locatedByCounts.indices { locatedByCounts[index] += other.locatedByCounts[index] }
+        for index in isDestination.indices where other.isDestination[index] { isDestination[index] = true }
     }
 
-    package var caseCount: Int { locatedBy.values.reduce(0, +) }
+    package var caseCount: Int { locatedByCounts.reduce(0, +) }
+
+    /// How many cases got their country in which way; ways without a case are left out.
+    package var locatedBy: [LocatedBy: Int] {
+        Dictionary(uniqueKeysWithValues: zip(LocatedBy.allCases, locatedByCounts).filter { $1 > 0 })
+    }
+
+    /// Whether a country is the destination of a case.
+    package func isDestination(_ id: CountryID) -> Bool { isDestination[id.index] }
+
+    /// The numbers of each country and year with a case, by country and then by year, the undated last.
+    package var cells: [(key: Key, counts: Counts)] {
+        isDestination.indices.flatMap { country in
+            tables.enumerated().compactMap { year, table in
+                guard let counts = table?.counts(of: country), counts.attempted > 0 else { return nil }
+                let isDated = year < tables.count - 1
+                let key = Key(
+                    country: CountryID(country), year: isDated ? year + CaseDate.plausibleYears.lowerBound : nil)
+                return (key, counts)
+            }
+        }
+    }
 
     /// The sums over the years, one for each country, and the years with cases.
-    package func byCountry(count: Int) -> [(counts: Counts, years: ClosedRange<Int>?)] {
-        var sums = [(counts: Counts, years: ClosedRange<Int>?)](repeating: (Counts(), nil), count: count)
+    package var byCountry: [(counts: Counts, years: ClosedRange<Int>?)] {
+        var sums = [(counts: Counts, years: ClosedRange<Int>?)](repeating: (Counts(), nil), count: isDestination.count)
         for (key, counts) in cells {
-            sums[key.country.index].counts = sums[key.country.index].counts + counts
+            sums[key.country.index].counts += counts
             if let year = key.year {
                 let years = sums[key.country.index].years ?? year...year
                 sums[key.country.index].years = min(years.lowerBound, year)...max(years.upperBound, year)
@@ -51,57 +84,34 @@ package struct Tally: Hashable, Sendable {
     }
 }
 
-/// The numbers of a group of cases.
-package struct Counts: Hashable, Sendable {
-    private var outcomes = [Int](repeating: 0, count: Outcome.allCases.count)
-    private var methods = [Int](repeating: 0, count: Method.allCases.count)
-    /// Persons of the cases that state them.
-    package private(set) var persons = 0
-    /// Cases that do not state their persons.
-    package private(set) var personsUnstated = 0
+/// The numbers of all countries in one year.
+private struct YearTable: Hashable, Sendable {
+    /// For each country the counters of ``Counts``, end to end.
+    private var counters: [Int]
 
-    package init() {}
-
-    package mutating func add(_ outcome: Outcome, _ method: Method, persons count: Int?) {
-        outcomes[outcome.index] += 1
-        methods[method.index] += 1
-        if let count { persons += count } else { personsUnstated += 1 }
+    init(countryCount: Int) {
+        counters = Array(repeating: 0, count: countryCount * Counts.width)
     }
 
-    package static func + (a: Counts, b: Counts) -> Counts {
-        var sum = a
-        for index in sum.outcomes.indices { sum.outcomes[index] += b.outcomes[index] }
-        for index in sum.methods.indices { sum.methods[index] += b.methods[index] }
-        sum.persons += b.persons
-        sum.personsUnstated += b.personsUnstated
-        return sum
-    }
-
-    /// Every case is an attempt, whatever came of it.
-    package var attempted: Int { outcomes.reduce(0, +) }
-
-    package subscript(outcome: Outcome) -> Int { outcomes[outcome.index] }
-    package subscript(method: Method) -> Int { methods[method.index] }
-
-    /// The share of the concluded cases that were successful, to three decimals; nil when none is concluded.
-    package var successRate: Double? {
-        let concluded = self[.successful] + self[Outcome.unsuccessful]
-        guard concluded > 0 else { return nil }
-        return (Double(self[.successful]) / Double(concluded) * 1000).rounded() / 1000
-    }
-}
-
-extension Outcome {
-    fileprivate var index: Int {
-        switch self {
-        case .successful: 0
-        case .unsuccessful: 1
-        case .pending: 2
-        case .unknown: 3
+    @inline(__always)
+    mutating func add(_ country: CountryID, _ outcome: Outcome, _ method: Method, persons: Int?) {
+        let start = country.index * Counts.width
+        counters[start + Counts.place(of: outcome)] += 1
+        counters[start + Counts.place(of: method)] += 1
+        if let persons {
+            counters[start + Counts.personsPlace] += persons
+        } else {
+            counters[start + Counts.unstatedPlace] += 1
         }
     }
-}
 
-extension Method {
-    fileprivate var index: Int { Method.allCases.firstIndex(of: self) ?? 0 }
+    func counts(of country: Int) -> Counts {
+        Counts(counters[country * Counts.width..<(country + 1) * Counts.width])
+    }
+
+    static func + (a: YearTable, b: YearTable) -> YearTable {
+        var sum = a
+        for index in sum.counters.indices { sum.counters[index] += b.counters[index] }
+        return sum
+    }
 }

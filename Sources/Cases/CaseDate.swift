@@ -10,7 +10,7 @@ package struct CaseDate: Hashable, Sendable {
     package let year: Int?
 
     /// A case outside these years is a slip of the pen.
-    package static let plausibleYears = 1000...2100
+    package static var plausibleYears: ClosedRange<Int> { 1000...2100 }
 
     package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -1,192 +1,178 @@
 import SimpleFeatures
 import TextFormats
 
-/// Turns records into cases, value by value.
+/// Turns records into cases, column by column.
 ///
 /// A value that cannot be used is a warning and counts as not stated; a record without which the rest is sound is a
-/// rejection. Rows keep their order.
-package struct CaseValidator {
-    private let vocabularies: Vocabularies
+/// rejection. Cases keep the order of their rows. Thread rule: each thread has a validator of its own.
+package struct CaseValidator: Sendable {
     private let keptNames: [String]
     /// Makes a number of a position fit to be shown in a report.
     private let coarsen: @Sendable (Double) -> String
-    /// The row in which each case_id was first seen; ids are told apart by their bytes.
-    private var rowByID: [[UInt8]: Int] = [:]
-    private var checkedPaths: Set<String> = []
+    private var dates = DateReader()
+    private var outcomes: WordReader<Outcome>
+    private var methods: WordReader<Method>
+    private var precisions: WordReader<LocationPrecision>
 
     /// What Natural Earth and files made from it write where a country has no code.
-    private let noCode = "-99"
+    private static let noCode = [UInt8]("-99".utf8)
 
     /// A case that concerns more persons than live on Earth is a slip of the pen.
-    private static let largestPersonCount = 10_000_000_000
+    private static let largestPersonCount = 10_000_000_000.0
 
     package init(
         vocabularies: Vocabularies, keptNames: [String], coarsen: @escaping @Sendable (Double) -> String
     ) {
-        self.vocabularies = vocabularies
         self.keptNames = keptNames
         self.coarsen = coarsen
+        outcomes = WordReader(.outcome, vocabularies.outcomes, unknown: .unknown)
+        methods = WordReader(.method, vocabularies.methods, unknown: .other)
+        precisions = WordReader(.locationPrecision, vocabularies.precisions, unknown: .unknown)
     }
 
-    /// The cases of a batch, and what is wrong with it.
-    package mutating func validate(_ batch: RecordBatch) -> (cases: CaseBatch, issues: [Issue]) {
-        var issues = batch.issues
-        if checkedPaths.insert(batch.path).inserted { issues += columnIssues(batch.columns) }
-        var cases = CaseBatch(keptCount: keptNames.count)
-        for index in 0..<batch.count {
-            var record = Record(batch: batch, index: index)
-            append(&record, to: &cases)
-            issues += record.issues
+    /// The cases of a batch; what is wrong with it goes to `flaws`.
+    package mutating func validate(_ records: RecordBatch, _ flaws: inout Flaws) -> CaseBatch {
+        if records.isFirstOfFile { records.file.columns.warnings(keptNames: keptNames).forEach { flaws.warn($0) } }
+        for flaw in records.flaws { flaws.add(flaw, columnCount: records.file.columns.columnCount) }
+        let records = records.readable(keptCount: keptNames.count, &flaws)
+        var cases = CaseBatch(of: records)
+        cases.ids = records.ranges(of: .caseID)
+        warnOfMissingIDs(cases, &flaws)
+        if let ranges = records.ranges(of: .date) {
+            (cases.years, cases.dates) = dates.dates(ranges, of: &cases, &flaws)
         }
-        return (cases, issues)
+        (cases.codes, cases.countries) = countries(of: records)
+        cases.positions = positions(of: records, cases, &flaws)
+        cases.persons = persons(records.ranges(of: .persons), of: cases, &flaws)
+        cases.precisions = precisions.values(
+            records.ranges(of: .locationPrecision), of: cases, absent: .unknown, &flaws)
+        cases.methods = methods.values(records.ranges(of: .method), of: cases, absent: .unknown, &flaws)
+        cases.outcomes = outcomes.values(records.ranges(of: .outcome), of: cases, absent: .unknown, &flaws)
+        cases.destinations = records.ranges(of: .destination)
+        cases.sourceURLs = sourceURLs(records.ranges(of: .sourceURL), of: cases, &flaws)
+        cases.kept = keptNames.indices.map(records.rangesOfKept)
+        return cases
     }
 
-    private mutating func append(_ record: inout Record, to cases: inout CaseBatch) {
-        guard record.isUTF8(keptCount: keptNames.count), let id = uniqueID(of: &record) else { return }
-        cases.rows.append(record.row)
-        cases.lines.append(record.line)
-        cases.ids.append(id)
-        let date = date(of: &record)
-        cases.dates.append(date?.text)
-        cases.years.append(date?.year)
-        let codes = [record.text(.alpha3), record.text(.alpha2)].compactMap { $0 }.filter { $0 != noCode }
-        cases.codes.append(codes.first)
-        cases.countries.append(record.text(.country) ?? codes.dropFirst().first)
-        cases.positions.append(position(of: &record))
-        cases.precisions.append(word(.locationPrecision, vocabularies.precisions, else: .unknown, of: &record))
-        cases.persons.append(persons(of: &record))
-        cases.methods.append(method(of: &record))
-        cases.outcomes.append(word(.outcome, vocabularies.outcomes, else: .unknown, of: &record))
-        cases.destinations.append(record.text(.destination))
-        cases.sourceURLs.append(sourceURL(of: &record))
-        for number in keptNames.indices { cases.kept[number].append(record.textOfKept(number)) }
-    }
-
-    private mutating func uniqueID(of record: inout Record) -> String? {
-        let id = record.text(.caseID) ?? ownID(of: &record)
-        record.id = id
-        if let first = rowByID[Array(id.utf8)] {
-            record.reject(
-                .caseID, id, "case_id '\(id)' stands in row \(first) already",
-                suggestion: "give each case an id of its own, or remove the copy")
-            return nil
-        }
-        rowByID[Array(id.utf8)] = record.row
-        return id
-    }
-
-    /// The id of a record that states none: its row, marked as such where other records state their ids.
-    private func ownID(of record: inout Record) -> String {
-        guard record.batch.columns.columns[.caseID] != nil else { return String(record.row) }
-        let id = "row-\(record.row)"
-        record.warn(.caseID, nil, "no case_id is stated; it is called \(id)", suggestion: "give each case an id")
-        return id
-    }
-
-    private func date(of record: inout Record) -> CaseDate? {
-        guard let text = record.text(.date) else { return nil }
-        if let date = CaseDate(text) { return date }
-        record.warn(
-            .date, text, "not a date; the case counts as undated",
-            suggestion: "write 2015, 2015-10, 2015-10-17 or 2015~ (EDTF)")
-        return nil
-    }
-
-    private func position(of record: inout Record) -> Position? {
-        let longitude = degrees(.longitude, limit: 180, of: &record)
-        let latitude = degrees(.latitude, limit: 90, of: &record)
-        guard let longitude, let latitude else {
-            if let field = record.onlyCoordinate {
-                record.warn(field, nil, "one coordinate without the other; the position is not used", suggestion: nil)
+    private func warnOfMissingIDs(_ cases: CaseBatch, _ flaws: inout Flaws) {
+        guard let ids = cases.ids else { return }
+        var kind: Flaws.Kind?
+        for index in ids.indices where ids[index].count == 0 {
+            func issue() -> Issue {
+                cases.issue(
+                    .warning, index, .caseID, nil, "no case_id is stated; the case is called by its row, row-N",
+                    "give each case an id")
             }
-            return nil
+            if let kind { flaws.warn(kind, issue()) } else { kind = flaws.warn(issue()) }
         }
-        return Position(longitude: longitude, latitude: latitude)
     }
 
-    private func degrees(_ field: CaseField, limit: Double, of record: inout Record) -> Double? {
-        guard let bytes = record.bytes(field) else { return nil }
-        guard let value = DecimalNumber.parse(bytes) else {
-            record.warn(
-                field, record.harmlessText(field), "not a number of decimal degrees; the position is not used",
-                suggestion: "write it as 100.5, with a point and without a unit")
-            return nil
+    /// The first code that is stated and the country beside it: its name, or else a second code.
+    private func countries(of records: RecordBatch) -> (codes: [ByteRange]?, countries: [ByteRange]?) {
+        let names = records.ranges(of: .country)
+        let columns = [records.ranges(of: .alpha3), records.ranges(of: .alpha2)].compactMap { $0 }
+        guard !columns.isEmpty else { return (nil, names) }
+        var codes = [ByteRange](repeating: .empty, count: records.count)
+        var countries = names ?? codes
+        for index in 0..<records.count {
+            let stated = columns.map { $0[index] }.filter { range in
+                range.count > 0 && !records.text.bytes[range.indices].elementsEqual(CaseValidator.noCode)
+            }
+            if let first = stated.first { codes[index] = first }
+            if countries[index].count == 0, stated.count > 1 { countries[index] = stated[1] }
         }
-        guard abs(value) <= limit else {
-            record.warn(
-                field, coarsen(value), "outside -\(Int(limit)) to \(Int(limit)) degrees; the position is not used",
-                suggestion: field == .latitude && abs(value) <= 180 ? "are longitude and latitude swapped?" : nil)
-            return nil
+        return (codes, countries)
+    }
+
+    private func positions(of records: RecordBatch, _ cases: CaseBatch, _ flaws: inout Flaws) -> [Position?]? {
+        let longitudes = records.ranges(of: .longitude)
+        let latitudes = records.ranges(of: .latitude)
+        guard longitudes != nil || latitudes != nil else { return nil }
+        let none = [ByteRange](repeating: .empty, count: records.count)
+        let (east, north) = (longitudes ?? none, latitudes ?? none)
+        var positions: [Position?] = []
+        positions.reserveCapacity(records.count)
+        cases.text.bytes.withUnsafeBufferPointer { bytes in
+            for index in 0..<records.count {
+                let longitude = degrees(east[index], bytes, limit: 180)
+                let latitude = degrees(north[index], bytes, limit: 90)
+                if let longitude, let latitude {
+                    positions.append(Position(longitude: longitude, latitude: latitude))
+                } else {
+                    positions.append(nil)
+                    warnOfPosition(cases, index, east[index], north[index], &flaws)
+                }
+            }
         }
+        return positions
+    }
+
+    @inline(__always)
+    private func degrees(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, limit: Double) -> Double? {
+        guard range.count > 0,
+            let value = DecimalNumber.parse(UnsafeBufferPointer(rebasing: bytes[range.indices])), abs(value) <= limit
+        else { return nil }
         return value
     }
 
-    private func persons(of record: inout Record) -> Int? {
-        guard let bytes = record.bytes(.persons) else { return nil }
-        if let value = DecimalNumber.parse(bytes), value >= 0, value <= Double(CaseValidator.largestPersonCount),
-            value == value.rounded()
-        {
-            return Int(value)
-        }
-        record.warn(
-            .persons, record.text(.persons), "not a number of persons; it counts as not stated",
-            suggestion: "write a whole number such as 37")
-        return nil
+    /// Says why a case has no position, unless it states none.
+    private func warnOfPosition(
+        _ cases: CaseBatch, _ index: Int, _ longitude: ByteRange, _ latitude: ByteRange, _ flaws: inout Flaws
+    ) {
+        warnOfDegrees(cases, index, .longitude, longitude, limit: 180, &flaws)
+        warnOfDegrees(cases, index, .latitude, latitude, limit: 90, &flaws)
+        guard (longitude.count > 0) != (latitude.count > 0) else { return }
+        flaws.warn(
+            cases.issue(
+                .warning, index, longitude.count > 0 ? .longitude : .latitude, nil,
+                "one coordinate without the other; the position is not used", nil))
     }
 
-    private func method(of record: inout Record) -> Method {
-        record.text(.method) == nil ? .unknown : word(.method, vocabularies.methods, else: .other, of: &record)
+    private func warnOfDegrees(
+        _ cases: CaseBatch, _ index: Int, _ field: CaseField, _ range: ByteRange, limit: Double, _ flaws: inout Flaws
+    ) {
+        guard let text = cases.string(range) else { return }
+        guard let value = DecimalNumber.parse(cases.text.bytes[range.indices]) else {
+            // Digits would be a position finer than may be shown.
+            flaws.warn(
+                cases.issue(
+                    .warning, index, field, text.contains(where: \.isNumber) ? nil : text,
+                    "not a number of decimal degrees; the position is not used",
+                    "write it as 100.5, with a point and without a unit"))
+            return
+        }
+        guard abs(value) > limit else { return }
+        flaws.warn(
+            cases.issue(
+                .warning, index, field, coarsen(value),
+                "outside -\(Int(limit)) to \(Int(limit)) degrees; the position is not used",
+                field == .latitude && abs(value) <= 180 ? "are longitude and latitude swapped?" : nil))
     }
 
-    /// The value of a field with a list of values; `fallback` when the word is in no list, with a warning.
-    private func word<Value>(
-        _ field: CaseField, _ vocabulary: Vocabulary<Value>, else fallback: Value, of record: inout Record
-    ) -> Value {
-        guard let text = record.text(field) else { return fallback }
-        if let value = vocabulary.value(of: text) { return value }
-        let nearest = vocabulary.suggestion(for: text).map { "perhaps \($0); " } ?? ""
-        record.warn(
-            field, text, "not in the list of values; it counts as \(fallback.rawValue)",
-            suggestion: "\(nearest)one of \(Vocabulary<Value>.valueNames)")
-        return fallback
+    private func persons(_ ranges: [ByteRange]?, of cases: CaseBatch, _ flaws: inout Flaws) -> [Int?]? {
+        ranges?.enumerated().map { index, range in
+            guard range.count > 0 else { return nil }
+            if let value = DecimalNumber.parse(cases.text.bytes[range.indices]), value >= 0,
+                value <= CaseValidator.largestPersonCount, value == value.rounded()
+            {
+                return Int(value)
+            }
+            flaws.warn(
+                cases.issue(
+                    .warning, index, .persons, cases.string(range),
+                    "not a number of persons; it counts as not stated", "write a whole number such as 37"))
+            return nil
+        }
     }
 
-    private func sourceURL(of record: inout Record) -> String? {
-        guard let text = record.text(.sourceURL) else { return nil }
-        if WebAddress.isPublishable(text) { return text }
-        record.warn(
-            .sourceURL, nil, "not a web address; it is not published",
-            suggestion: "begin with https:// and leave out spaces, user names and passwords")
-        return nil
-    }
-
-    /// One warning for each column that a file lacks or has twice.
-    private func columnIssues(_ columns: ColumnMap) -> [Issue] {
-        let optional: [(field: CaseField, consequence: String)] = [
-            (.caseID, "the row number is used"),
-            (.date, "all cases are undated"),
-            (.persons, "no case states its persons"),
-            (.method, "every method is unknown"),
-            (.outcome, "every outcome is unknown"),
-            (.sourceURL, "no source is published"),
-        ]
-        let missing = optional.filter { columns.columns[$0.field] == nil }.map { field, consequence in
-            Issue(
-                .warning, row: nil, line: 1, field: field.rawValue, value: nil,
-                reason: "no column for \(field.rawValue): \(consequence)",
-                suggestion: "name the column: --column \(field.rawValue)=NAME")
+    private func sourceURLs(_ ranges: [ByteRange]?, of cases: CaseBatch, _ flaws: inout Flaws) -> [ByteRange]? {
+        ranges?.enumerated().map { index, range in
+            guard let text = cases.string(range), !WebAddress.isPublishable(text) else { return range }
+            flaws.warn(
+                cases.issue(
+                    .warning, index, .sourceURL, nil, "not a web address; it is not published",
+                    "begin with https:// and leave out spaces, user names and passwords"))
+            return .empty
         }
-        let doubles = columns.doubles.map { field, names in
-            Issue(
-                .warning, row: nil, line: 1, field: field.rawValue, value: names.joined(separator: ", "),
-                reason: "several columns mean \(field.rawValue); in each row the first that is not empty counts",
-                suggestion: "choose one with --column \(field.rawValue)=NAME")
-        }
-        let unknown = zip(keptNames, columns.keptColumns).filter { $0.1 == nil }.map { name, _ in
-            Issue(
-                .warning, row: nil, line: 1, field: name, value: nil,
-                reason: "no column '\(name)' to keep: it is empty", suggestion: nil)
-        }
-        return missing + doubles + unknown
     }
 }

@@ -5,6 +5,16 @@ package enum Outcome: String, CaseIterable, Sendable {
     case unsuccessful
     case pending
     case unknown
+
+    /// The place of the value in the list of all values, without a search.
+    package var index: Int {
+        switch self {
+        case .successful: 0
+        case .unsuccessful: 1
+        case .pending: 2
+        case .unknown: 3
+        }
+    }
 }
 
 /// By what means a return was attempted.
@@ -20,6 +30,23 @@ package enum Method: String, CaseIterable, Sendable {
     case persuasion
     case other
     case unknown
+
+    /// The place of the value in the list of all values, without a search.
+    package var index: Int {
+        switch self {
+        case .familyIntimidation: 0
+        case .agentsAbroad: 1
+        case .passportRefusal: 2
+        case .interpolNotice: 3
+        case .extradition: 4
+        case .deportation: 5
+        case .abduction: 6
+        case .lureThirdCountry: 7
+        case .persuasion: 8
+        case .other: 9
+        case .unknown: 10
+        }
+    }
 }
 
 /// How finely the input says where a case was.
@@ -29,4 +56,15 @@ package enum LocationPrecision: String, CaseIterable, Sendable {
     case admin1
     case country
     case unknown
+
+    /// The place of the value in the list of all values, without a search.
+    package var index: Int {
+        switch self {
+        case .exact: 0
+        case .city: 1
+        case .admin1: 2
+        case .country: 3
+        case .unknown: 4
+        }
+    }
 }

@@ -1,66 +1,61 @@
 package import TextFormats
 
-/// Records of one file, as bytes: what the readers make and validation takes.
+/// Records of one file, told apart: what reading makes and validation takes.
 ///
-/// Shape: `ranges` has one range for each column of the file that is used, row after row.
+/// Rows are numbered from 1 in the batch.
 package struct RecordBatch: Sendable {
-    package let path: String
-    package let columns: ColumnMap
-    /// The number of each record, from 1, through all files.
-    package private(set) var rows: [Int] = []
-    /// The line of the file on which each record begins.
-    package private(set) var lines: [Int] = []
-    /// Records that could not be read.
-    package private(set) var issues: [Issue] = []
-    package var bytes: [UInt8] = []
-    private var ranges: [ByteRange] = []
-    private let usedColumns: [Int]
-    private let slotsOfField: [CaseField: [Int]]
-    private let slotsOfKept: [Int?]
+    package let file: CaseFile
+    /// Whether these are the first records of their file.
+    package let isFirstOfFile: Bool
+    private var records: RecordTable
 
-    package init(path: String, columns: ColumnMap) {
-        self.path = path
-        self.columns = columns
-        let used = Set(columns.columns.values.joined()).union(columns.keptColumns.compactMap { $0 }).sorted()
-        usedColumns = used
-        slotsOfField = columns.columns.mapValues { $0.compactMap { used.firstIndex(of: $0) } }
-        slotsOfKept = columns.keptColumns.map { column in column.flatMap { used.firstIndex(of: $0) } }
+    init(file: CaseFile, isFirstOfFile: Bool, records: RecordTable) {
+        self.file = file
+        self.isFirstOfFile = isFirstOfFile
+        self.records = records
     }
 
-    package var count: Int { rows.count }
+    /// The records that could be read.
+    package var count: Int { records.numbers.count }
 
-    /// Adds a record whose fields lie in `bytes`; fields that a short record lacks are empty.
-    package mutating func append(row: Int, line: Int, fields: [ByteRange]) {
-        rows.append(row)
-        lines.append(line)
-        for column in usedColumns { ranges.append(column < fields.count ? fields[column] : .empty) }
-    }
+    package var text: TextChunk { records.text }
 
-    package mutating func append(_ issue: Issue) {
-        issues.append(issue)
-    }
+    /// How many records there are, with those that could not be read.
+    package var recordCount: Int { records.recordCount }
 
-    /// The bytes of a field without the space around them; nil when they are empty or the file lacks the column.
-    package func bytes(_ field: CaseField, at index: Int) -> ArraySlice<UInt8>? {
-        for slot in slotsOfField[field] ?? [] {
-            if let value = bytes(slot: slot, at: index) { return value }
+    /// For each record that could be read its row and its line in the file.
+    package var rows: [Int32] { records.numbers }
+    package var lines: [Int32] { records.lines }
+
+    /// What is wrong with records as a whole.
+    package var flaws: [RecordTable.Flaw] { records.flaws }
+
+    /// The bytes of a field in each record, without the space around them; nil when the file lacks the field.
+    ///
+    /// Of several columns for one field the first that is not empty counts.
+    package func ranges(of field: CaseField) -> [ByteRange]? {
+        guard let columns = file.columns.columns[field], let first = columns.first else { return nil }
+        var values = ranges(ofColumn: first)
+        for column in columns.dropFirst() {
+            let others = ranges(ofColumn: column)
+            for row in values.indices where values[row].count == 0 { values[row] = others[row] }
         }
-        return nil
+        return values
     }
 
     /// The bytes of the `number`-th kept column, likewise.
-    package func bytesOfKept(_ number: Int, at index: Int) -> ArraySlice<UInt8>? {
-        slotsOfKept[number].flatMap { bytes(slot: $0, at: index) }
+    package func rangesOfKept(_ number: Int) -> [ByteRange]? {
+        file.columns.keptColumns[number].map(ranges(ofColumn:))
     }
 
-    private func bytes(slot: Int, at index: Int) -> ArraySlice<UInt8>? {
-        var value = bytes[ranges[index * usedColumns.count + slot].indices]
-        while let first = value.first, first.isSpace { value = value.dropFirst() }
-        while let last = value.last, last.isSpace { value = value.dropLast() }
-        return value.isEmpty ? nil : value
+    private func ranges(ofColumn column: Int) -> [ByteRange] {
+        records.column(Int(file.wanted.places[column]), of: file.wanted.wantedCount)
     }
-}
 
-extension UInt8 {
-    fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    /// The batch with only some of its records, in the order given.
+    func picked(_ indices: [Int]) -> RecordBatch {
+        var picked = self
+        picked.records.keep(indices, width: file.wanted.wantedCount)
+        return picked
+    }
 }

@@ -1,44 +1,90 @@
-import SimpleFeatures
+package import SimpleFeatures
 import TextFormats
 
 /// Writes a layer as RFC 7946 GeoJSON, one feature a line.
 ///
-/// Coordinates have at most six decimals (11 cm); the layer's geometry must have been rounded to them.
-package enum GeoJSONWriter {
+/// A layer may come in parts, one after the other. Coordinates have at most six decimals (11 cm); the layer's geometry
+/// must have been rounded to them.
+package struct GeoJSONWriter {
     package static let decimals = 6
 
+    private let file: ExportFile
+    private var isFirst = true
+
+    /// Writes a layer that is whole in memory.
     package static func write(_ protected: ProtectedLayer, to file: ExportFile) throws(ExportError) {
-        let layer = protected.layer
-        var line: [UInt8] = []
-        line.append(#"{"type":"FeatureCollection","#)
-        if let box = layer.geometries.boundingBox {
-            line.append(bbox: box)
-            line.append(",")
+        var writer = try GeoJSONWriter(to: file, boundingBox: protected.layer.geometries.boundingBox)
+        try writer.write(protected)
+        try writer.finish()
+    }
+
+    /// Begins a file; `box` is that of all parts, nil when there is no feature.
+    package init(to file: ExportFile, boundingBox box: BoundingBox?) throws(ExportError) {
+        self.file = file
+        var head: [UInt8] = []
+        head.append(#"{"type":"FeatureCollection","#)
+        if let box {
+            head.append(bbox: box)
+            head.append(",")
         }
-        line.append(#""features":["#)
+        head.append(#""features":["#)
+        try file.write(head)
+    }
+
+    /// Writes the features of a part.
+    package mutating func write(_ protected: ProtectedLayer) throws(ExportError) {
+        let layer = protected.layer
         let names = layer.fields.map { field in
             var name: [UInt8] = []
             name.append(jsonString: field.name)
             name.append(":")
             return name
         }
+        let columns = layer.columns.map(RenderedColumn.init)
+        var line: [UInt8] = []
         for feature in 0..<layer.count {
-            line.append(feature == 0 ? "\n" : ",\n")
-            line.append(feature: feature, of: layer, names: names)
+            line.append(isFirst ? "\n" : ",\n")
+            isFirst = false
+            line.append(feature: feature, columns, layer.geometries, names: names)
             try file.write(line)
             line.removeAll(keepingCapacity: true)
         }
-        line.append("\n]}\n")
-        try file.write(line)
+    }
+
+    package func finish() throws(ExportError) {
+        var foot: [UInt8] = []
+        foot.append("\n]}\n")
+        try file.write(foot)
+    }
+}
+
+/// A column whose repeated texts have been made JSON once.
+private enum RenderedColumn {
+    case values(Column)
+    case coded([UInt16], texts: [[UInt8]])
+
+    init(_ column: Column) {
+        guard case .coded(let codes, let values) = column else {
+            self = .values(column)
+            return
+        }
+        let texts = (0..<values.count).map { row in
+            var text: [UInt8] = []
+            if let bytes = values.bytes(at: row) { text.append(jsonString: bytes) } else { text.append("null") }
+            return text
+        }
+        self = .coded(codes, texts: texts)
     }
 }
 
 extension [UInt8] {
-    fileprivate mutating func append(feature: Int, of layer: Layer, names: [[UInt8]]) {
+    fileprivate mutating func append(
+        feature: Int, _ columns: [RenderedColumn], _ geometries: Geometries, names: [[UInt8]]
+    ) {
         append(#"{"type":"Feature","id":"#)
-        append(value: feature, of: layer.columns[0])
+        append(value: feature, of: columns[0])
         append(",")
-        if case .multiPolygons(let areas) = layer.geometries, let box = areas[feature].boundingBox {
+        if case .multiPolygons(let areas) = geometries, let box = areas[feature].boundingBox {
             append(bbox: box)
             append(",")
         }
@@ -46,10 +92,10 @@ extension [UInt8] {
         for (index, name) in names.enumerated() {
             if index > 0 { append(",") }
             append(contentsOf: name)
-            append(value: feature, of: layer.columns[index])
+            append(value: feature, of: columns[index])
         }
         append(#"},"geometry":"#)
-        switch layer.geometries {
+        switch geometries {
         case .points(let points):
             append(#"{"type":"Point","coordinates":"#)
             append(position: points[feature])
@@ -64,8 +110,18 @@ extension [UInt8] {
         append("}}")
     }
 
+    private mutating func append(value row: Int, of column: RenderedColumn) {
+        switch column {
+        case .coded(let codes, let texts): append(contentsOf: texts[Int(codes[row])])
+        case .values(let column): append(value: row, of: column)
+        }
+    }
+
     private mutating func append(value row: Int, of column: Column) {
         switch column {
+        case .coded(let codes, let values):
+            guard let bytes = values.bytes(at: Int(codes[row])) else { return append("null") }
+            append(jsonString: bytes)
         case .text(let values):
             guard let bytes = values.bytes(at: row) else { return append("null") }
             append(jsonString: bytes)

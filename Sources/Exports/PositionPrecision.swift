@@ -36,4 +36,14 @@ public enum PositionPrecision: Hashable, Sendable {
             "\((degrees * Double(cellsPerDegree)).rounded() / Double(cellsPerDegree))"
         }
     }
+
+    /// A distance no finer than positions are published, for reports: a finer one would give the position away.
+    public func coarsenedDistance(inMeters meters: Double) -> String {
+        let step =
+            switch self {
+            case .exact: 1.0
+            case .grid(let cellsPerDegree): (Earth.metersPerDegree / Double(cellsPerDegree) / 1000).rounded(.up)
+            }
+        return "up to \(Int((meters / 1000 / step).rounded(.up) * step)) km"
+    }
 }

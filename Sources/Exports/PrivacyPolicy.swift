@@ -14,50 +14,96 @@ package struct PrivacyPolicy: Sendable {
 
 /// A layer that may leave the tool: only its allowed columns, positions no finer than the policy says.
 ///
-/// Law: only ``Layer/protected(by:isInCountry:)`` makes one, and only these can be written.
+/// Law: only ``Layer/protected(by:)`` and ``Layer/protected(by:at:)`` make one, and only these can be written.
 package struct ProtectedLayer: Sendable {
     package let layer: Layer
-    /// The features of the unprotected layer that have no position which may be published.
-    package let withheld: [Int]
 
-    fileprivate init(_ layer: Layer, withheld: [Int] = []) {
+    fileprivate init(_ layer: Layer) {
         self.layer = layer
-        self.withheld = withheld
     }
 }
 
 extension Layer {
-    /// The layer as it may be published.
-    ///
-    /// `isInCountry` says whether a position lies in the country of a feature; only layers with positions of cases ask.
-    package func protected(
-        by policy: PrivacyPolicy, isInCountry: (_ feature: Int, Position) -> Bool = { _, _ in true }
-    ) -> ProtectedLayer {
+    /// A layer without positions of cases, as it may be published.
+    package func protected(by policy: PrivacyPolicy) -> ProtectedLayer {
+        precondition(!schema.holdsCasePositions, "positions of cases are published at points of the policy")
+        return ProtectedLayer(allowed(by: policy))
+    }
+
+    /// A layer with positions of cases, as it may be published: at points that a ``PositionPublisher`` made.
+    package func protected(by policy: PrivacyPolicy, at points: [PublishedPoint]) -> ProtectedLayer {
+        let layer = allowed(by: policy).at(points.map(\.position))
+            .setting("generalised_km", to: points.map(\.generalisedInKilometers))
+        return ProtectedLayer(
+            policy.precision == .exact ? layer : layer.replacing("exact", by: "city", in: "location_precision"))
+    }
+
+    private var schema: LayerSchema {
         guard let schema = LayerSchema.all.first(where: { $0.name == name }) else {
             preconditionFailure("a layer without a schema: \(name)")
         }
+        return schema
+    }
+
+    private func allowed(by policy: PrivacyPolicy) -> Layer {
         let allowed = Set(schema.fields.map(\.name) + policy.keptColumns)
-        let layer = withFields { allowed.contains($0.name) || $0.name.hasPrefix("method_") }
-        guard schema.holdsCasePositions, case .points(let positions) = geometries else { return ProtectedLayer(layer) }
+        return withFields { allowed.contains($0.name) || $0.name.hasPrefix("method_") }
+    }
+}
+
+/// Finds where cases may be published.
+///
+/// Thread rule: each thread has one of its own.
+package struct PositionPublisher: Sendable {
+    private var grid: PublicationGrid?
+
+    package init(_ policy: PrivacyPolicy) {
         switch policy.precision {
-        case .exact: return ProtectedLayer(layer.setting("generalised_km", to: positions.map { _ in 0 }))
-        case .grid(let cellsPerDegree):
-            let grid = PublicationGrid(cellsPerDegree: cellsPerDegree)
-            let points = positions.enumerated().map { feature, position in
-                grid.point(for: position) { isInCountry(feature, $0) }
-            }
-            return layer.generalised(to: points)
+        case .exact: grid = nil
+        case .grid(let cellsPerDegree): grid = PublicationGrid(cellsPerDegree: cellsPerDegree)
         }
     }
 
-    /// The layer with new points; features without one are left out.
-    private func generalised(to points: [PublicationGrid.Point?]) -> ProtectedLayer {
-        let kept = points.indices.filter { points[$0] != nil }
-        let published = points.compactMap { $0 }
-        let layer = picked(kept)
-            .at(published.map(\.position))
-            .setting("generalised_km", to: published.map { ($0.farthestInMeters / 10).rounded(.up) / 100 })
-            .replacing("exact", by: "city", in: "location_precision")
-        return ProtectedLayer(layer, withheld: points.indices.filter { points[$0] == nil })
+    /// Where a case may be published; nil when no grid position near it lies in its country.
+    package mutating func point(
+        for stored: Position, isInCountry: (Position) throws -> Bool
+    ) rethrows -> PublishedPoint? {
+        guard grid != nil else { return PublishedPoint(position: stored, generalisedInKilometers: 0) }
+        guard let point = try grid?.point(for: stored, isInCountry: isInCountry) else { return nil }
+        // Ten metres, rounded up: the stored position is never farther than it says.
+        let kilometers = (point.farthestInMeters / 10).rounded(.up) / 100
+        return PublishedPoint(position: point.position, generalisedInKilometers: kilometers)
+    }
+}
+
+/// A position at which a case may be published.
+///
+/// Law: only a ``PositionPublisher`` makes one; others are read back from bytes that were written from one.
+package struct PublishedPoint: Hashable, Sendable {
+    package let position: Position
+    /// The farthest that the stored position can be, rounded up to ten metres; 0 when it is published as it is.
+    package let generalisedInKilometers: Double
+
+    fileprivate init(position: Position, generalisedInKilometers: Double) {
+        self.position = position
+        self.generalisedInKilometers = generalisedInKilometers
+    }
+
+    /// How many bytes ``write(to:)`` writes.
+    package static let byteCount = 24
+
+    package func write(to bytes: inout [UInt8]) {
+        for value in [position.longitude, position.latitude, generalisedInKilometers] {
+            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+    }
+
+    /// Reads what ``write(to:)`` wrote.
+    package init(reading bytes: UnsafeRawBufferPointer) {
+        func number(_ index: Int) -> Double {
+            Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self)))
+        }
+        position = Position(longitude: number(0), latitude: number(1))
+        generalisedInKilometers = number(2)
     }
 }

@@ -36,6 +36,8 @@ extension [UInt8] {
     fileprivate mutating func append(value row: Int, of column: Column) {
         switch column {
         case .text(let values): if let bytes = values.bytes(at: row) { append(csvField: bytes) }
+        case .coded(let codes, let values):
+            if let bytes = values.bytes(at: Int(codes[row])) { append(csvField: bytes) }
         case .integers(let values): if let value = values[row] { append(integer: value) }
         case .numbers(let values): if let value = values[row] { append(decimal: value, decimals: 6) }
         }

@@ -17,12 +17,15 @@ package struct Country: Sendable {
 }
 
 /// The place of a country in its list: smaller for keys that come first by bytes.
-package struct CountryID: Hashable, Comparable, Sendable {
-    package let index: Int
+package struct CountryID: Hashable, Comparable, Sendable, BitwiseCopyable {
+    // Half a word, since every case of a run has one or two of them.
+    private let number: Int32
 
-    package init(_ index: Int) { self.index = index }
+    package init(_ index: Int) { number = Int32(index) }
 
-    package static func < (a: CountryID, b: CountryID) -> Bool { a.index < b.index }
+    package var index: Int { Int(number) }
+
+    package static func < (a: CountryID, b: CountryID) -> Bool { a.number < b.number }
 }
 
 /// All countries of a run.

@@ -7,13 +7,6 @@ extension Layer {
             geometries: geometries)
     }
 
-    /// The layer with only some of its features, in the order given.
-    package func picked(_ features: [Int]) -> Layer {
-        Layer(
-            name: name, title: title, fields: fields, columns: columns.map { $0.picked(features) },
-            geometries: geometries.picked(features))
-    }
-
     /// The layer with other points.
     package func at(_ points: [Position]) -> Layer {
         Layer(name: name, title: title, fields: fields, columns: columns, geometries: .points(points))
@@ -27,8 +20,11 @@ extension Layer {
     /// The layer with one text in place of another in one field.
     package func replacing(_ old: String, by new: String, in field: String) -> Layer {
         replacingColumn(field) { column in
-            guard case .text(let values) = column else { return column }
-            return .text(TextColumn((0..<values.count).map { values[$0] == old ? new : values[$0] }))
+            switch column {
+            case .text(let values): .text(values.replacing(old, by: new))
+            case .coded(let codes, let values): .coded(codes, of: values.replacing(old, by: new))
+            case .integers, .numbers: column
+            }
         }
     }
 
@@ -38,21 +34,8 @@ extension Layer {
     }
 }
 
-extension Column {
-    fileprivate func picked(_ rows: [Int]) -> Column {
-        switch self {
-        case .text(let values): .text(values.picked(rows))
-        case .integers(let values): .integers(rows.map { values[$0] })
-        case .numbers(let values): .numbers(rows.map { values[$0] })
-        }
-    }
-}
-
-extension Geometries {
-    fileprivate func picked(_ rows: [Int]) -> Geometries {
-        switch self {
-        case .points(let points): .points(rows.map { points[$0] })
-        case .multiPolygons(let areas): .multiPolygons(rows.map { areas[$0] })
-        }
+extension TextColumn {
+    fileprivate func replacing(_ old: String, by new: String) -> TextColumn {
+        TextColumn((0..<count).map { self[$0] == old ? new : self[$0] })
     }
 }

@@ -63,12 +63,15 @@ package struct Field: Hashable, Sendable {
 /// The values of one field.
 package enum Column: Sendable {
     case text(TextColumn)
+    /// Texts of which there are few: for each value its place in a list.
+    case coded([UInt16], of: TextColumn)
     case integers([Int?])
     case numbers([Double?])
 
     package var count: Int {
         switch self {
         case .text(let values): values.count
+        case .coded(let codes, _): codes.count
         case .integers(let values): values.count
         case .numbers(let values): values.count
         }

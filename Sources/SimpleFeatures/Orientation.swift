@@ -8,6 +8,7 @@ package enum Orientation: Sendable {
     /// rounding could change the sign. Edges: exact for all finite values that neither overflow nor underflow.
     /// Source: Shewchuk, Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates, Discrete &
     /// Computational Geometry 18, 1997, section 4.2 (the A bound of ORIENT2D).
+    @inlinable
     @inline(__always)
     package static func of(_ position: Position, from start: Position, to end: Position) -> Orientation {
         let left = (start.longitude - position.longitude) * (end.latitude - position.latitude)
@@ -20,10 +21,13 @@ package enum Orientation: Sendable {
     }
 
     /// (3 + 16ε)ε with ε = 2⁻⁵³.
-    private static let relativeErrorBound = 3.3306690738754716e-16
+    @usableFromInline
+    static var relativeErrorBound: Double { 3.3306690738754716e-16 }
 
     /// The sign of the determinant as an exact sum of six products, each split into two doubles.
-    private static func exact(_ position: Position, from start: Position, to end: Position) -> Orientation {
+    @usableFromInline
+    @inline(never)
+    static func exact(_ position: Position, from start: Position, to end: Position) -> Orientation {
         let products = [
             (start.longitude, end.latitude), (-start.longitude, position.latitude),
             (-position.longitude, end.latitude), (-start.latitude, end.longitude),

@@ -2,11 +2,12 @@
 ///
 /// Units: decimal degrees; longitude -180 to 180, east positive; latitude -90 to 90, north positive.
 /// Source: RFC 7946, section 3.1.1 (longitude first).
-package struct Position: Hashable, Sendable {
+package struct Position: Hashable, Sendable, BitwiseCopyable {
     package let longitude: Double
     package let latitude: Double
 
     /// Takes two numbers as they are; for data from outside use ``init(checking:latitude:)``.
+    @inlinable
     package init(longitude: Double, latitude: Double) {
         self.longitude = longitude
         self.latitude = latitude

@@ -35,21 +35,4 @@ package struct TextColumn: Hashable, Sendable {
     package subscript(row: Int) -> String? {
         bytes(at: row).map { String(decoding: $0, as: UTF8.self) }
     }
-
-    /// The column with its rows in another order, or with only some of them.
-    package func picked(_ rows: [Int]) -> TextColumn {
-        var picked = TextColumn()
-        for row in rows {
-            if let value = bytes(at: row) { picked.append(bytes: value) } else { picked.append(nil) }
-        }
-        return picked
-    }
-
-    /// Adds all values of another column at the end.
-    package mutating func append(contentsOf other: TextColumn) {
-        let offset = bytes.count
-        bytes.append(contentsOf: other.bytes)
-        ends.append(contentsOf: other.ends.map { $0 + offset })
-        present.append(contentsOf: other.present)
-    }
 }

@@ -54,6 +54,19 @@ package final class ByteSource {
         return received > 0
     }
 
+    /// Adds up to `count` bytes to a chunk; how many there were, 0 at the end of the input.
+    package func read(into chunk: inout TextChunk, upTo count: Int) throws(Failure) -> Int {
+        try chunk.append(upTo: count) { (buffer: UnsafeMutableRawBufferPointer) throws(Failure) in
+            var received = -1
+            repeat {
+                received = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+            } while received < 0
+                && errno == EINTR
+            guard received >= 0 else { throw Failure(errno: errno, path: path) }
+            return received
+        }
+    }
+
     /// All bytes of a file.
     package static func bytes(of path: String) throws(Failure) -> [UInt8] {
         try allBytes(of: ByteSource(path: path))

@@ -1,3 +1,5 @@
+import CInstructions
+
 /// A part of a chunk of bytes: where it begins and how long it is.
 package struct ByteRange: Hashable, Sendable {
     package let start: Int32
@@ -5,19 +7,20 @@ package struct ByteRange: Hashable, Sendable {
 
     package static let empty = ByteRange(start: 0, count: 0)
 
+    @inline(__always)
     package init(start: Int32, count: Int32) {
         self.start = start
         self.count = count
     }
 
+    @inlinable
     package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
 /// Splits bytes into the records and fields of RFC 4180, one record at a call.
 ///
 /// Accepts LF, CRLF and CR as line ends, quotes with doubled quotes and line ends inside, and a quote inside a field
-/// that does not begin with one. Quotes are taken off in place: after a call the ranges point at bare values in the
-/// same bytes. Blank lines are no records.
+/// that does not begin with one. Blank lines are no records. Sixty-four bytes are looked at in one step.
 package struct CSVScanner: Sendable {
     package enum Outcome: Hashable, Sendable {
         /// A record; `line` is the line on which it begins.
@@ -33,42 +36,71 @@ package struct CSVScanner: Sendable {
 
     package let delimiter: UInt8
     /// Where the next record begins.
-    package var offset = 0
+    package private(set) var offset: Int
     /// The line of that record, from 1.
     package private(set) var line: Int
+    private var cursor = MaskCursor()
 
-    package init(delimiter: UInt8 = UInt8(ascii: ","), line: Int = 1) {
+    package init(delimiter: UInt8 = UInt8(ascii: ","), offset: Int = 0, line: Int = 1) {
         self.delimiter = delimiter
+        self.offset = offset
         self.line = line
     }
 
-    /// Reads the record at `offset` into `fields`.
-    package mutating func next(
-        in bytes: inout [UInt8], isLast: Bool, into fields: inout [ByteRange]
-    ) -> Outcome {
-        let delimiter = self.delimiter
-        return bytes.withUnsafeMutableBufferPointer { buffer in
-            skipBlankLines(in: buffer, isLast: isLast)
-            guard offset < buffer.count else { return .end }
-            var walk = RecordWalk(bytes: buffer, delimiter: delimiter, offset: offset, isLast: isLast)
-            let start = line
-            switch walk.run(into: &fields) {
-            case .complete:
-                offset = walk.offset
-                line += walk.lineCount
-                return walk.hasStrayText ? .strayText(line: start) : .record(line: start)
-            case .ranOut: return .incomplete
-            case .openQuote(let linesBefore): return .openQuote(line: start + linesBefore)
+    /// Passes over the record at `offset` and changes nothing; `isLast` says that no more bytes follow the chunk.
+    ///
+    /// Stray text is not noticed.
+    package mutating func skip(in chunk: TextChunk, isLast: Bool) -> Outcome {
+        chunk.bytes.withUnsafeBufferPointer { bytes in
+            next(in: UnsafeMutableBufferPointer(mutating: bytes), chunk.count, isLast, takesQuotesOff: false) { _, _ in
             }
         }
     }
 
-    private mutating func skipBlankLines(in bytes: UnsafeMutableBufferPointer<UInt8>, isLast: Bool) {
-        while offset < bytes.count, bytes[offset] == newline || bytes[offset] == carriageReturn {
+    /// Reads the record at `offset`, which must be whole, and calls `field` for each field with its number and range.
+    ///
+    /// Quotes are taken off in place: ranges point at bare values. `bytes` are all bytes of a ``TextChunk`` whose text
+    /// has `count` bytes.
+    @inline(__always)
+    package mutating func next(
+        in bytes: UnsafeMutableBufferPointer<UInt8>, count: Int, field: (Int, ByteRange) -> Void
+    ) -> Outcome {
+        next(in: bytes, count, true, takesQuotesOff: true, field)
+    }
+
+    @inline(__always)
+    private mutating func next(
+        in bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ isLast: Bool, takesQuotesOff: Bool,
+        _ field: (Int, ByteRange) -> Void
+    ) -> Outcome {
+        skipBlankLines(in: bytes, count, isLast)
+        guard offset < count else { return .end }
+        cursor.move(to: offset, bytes, delimiter)
+        var walk = RecordWalk(
+            bytes: bytes, count: count, delimiter: delimiter, isLast: isLast, takesQuotesOff: takesQuotesOff,
+            offset: offset, cursor: cursor)
+        let start = line
+        switch walk.run(field) {
+        case .complete:
+            offset = walk.offset
+            cursor = walk.cursor
+            line += walk.lineCount
+            return walk.hasStrayText ? .strayText(line: start) : .record(line: start)
+        case .ranOut:
+            // The mask may have looked at bytes that are not there yet.
+            cursor = MaskCursor()
+            return .incomplete
+        case .openQuote(let linesBefore): return .openQuote(line: start + linesBefore)
+        }
+    }
+
+    @inline(__always)
+    private mutating func skipBlankLines(in bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ isLast: Bool) {
+        while offset < count, bytes[offset] == newline || bytes[offset] == carriageReturn {
             if bytes[offset] == carriageReturn {
                 // Whether an LF belongs to a CR is known when the next byte is.
-                guard offset + 1 < bytes.count || isLast else { return }
-                if offset + 1 < bytes.count, bytes[offset + 1] == newline { offset += 1 }
+                guard offset + 1 < count || isLast else { return }
+                if offset + 1 < count, bytes[offset + 1] == newline { offset += 1 }
             }
             offset += 1
             line += 1
@@ -80,60 +112,92 @@ private let newline = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 private let quote = UInt8(ascii: "\"")
 
-/// One walk over one record. Quotes are only removed once the whole record is known to be there, since a record that
-/// is cut off by the end of a chunk is read again.
+/// Goes from one delimiter or line end to the next, sixty-four bytes in one step.
+private struct MaskCursor: Sendable {
+    /// Where the bytes of `mask` begin; before the beginning when no mask has been made.
+    private var start = -TextChunk.padding
+    private var mask: UInt64 = 0
+
+    /// Goes to an offset that is not before the present one.
+    @inline(__always)
+    mutating func move(to offset: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: UInt8) {
+        if offset - start >= TextChunk.padding { load(at: offset, bytes, delimiter) }
+        mask &= UInt64.max &<< UInt64(truncatingIfNeeded: offset - start)
+    }
+
+    /// The next delimiter or line end; `count` when the text has none.
+    @inline(__always)
+    mutating func next(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ delimiter: UInt8) -> Int {
+        while mask == 0 {
+            guard start + TextChunk.padding < count else { return count }
+            load(at: start + TextChunk.padding, bytes, delimiter)
+        }
+        let found = start + mask.trailingZeroBitCount
+        mask &= mask &- 1
+        return min(found, count)
+    }
+
+    @inline(__always)
+    private mutating func load(at offset: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: UInt8) {
+        start = offset
+        // Safe: a chunk has as many bytes behind its text as a mask looks at.
+        guard let base = bytes.baseAddress else { return }
+        mask = caseatlas_mask_of_three(base + offset, delimiter, newline, carriageReturn)
+    }
+}
+
+/// One walk over one record.
 private struct RecordWalk {
     enum Ending { case complete, ranOut, openQuote(linesBefore: Int) }
 
     let bytes: UnsafeMutableBufferPointer<UInt8>
+    let count: Int
     let delimiter: UInt8
-    var offset: Int
     let isLast: Bool
+    let takesQuotesOff: Bool
+    var offset: Int
+    var cursor: MaskCursor
     var lineCount = 0
     var hasStrayText = false
-    private var quoted: [Int] = []
 
-    init(bytes: UnsafeMutableBufferPointer<UInt8>, delimiter: UInt8, offset: Int, isLast: Bool) {
-        self.bytes = bytes
-        self.delimiter = delimiter
-        self.offset = offset
-        self.isLast = isLast
-    }
-
-    mutating func run(into fields: inout [ByteRange]) -> Ending {
-        fields.removeAll(keepingCapacity: true)
+    @inline(__always)
+    mutating func run(_ field: (Int, ByteRange) -> Void) -> Ending {
+        var number = 0
         while true {
             let start = offset
-            if offset < bytes.count, bytes[offset] == quote {
-                quoted.append(fields.count)
+            let isQuoted = offset < count && bytes[offset] == quote
+            if isQuoted {
                 let linesBefore = lineCount
                 guard skipQuoted() else { return isLast ? .openQuote(linesBefore: linesBefore) : .ranOut }
+                cursor.move(to: offset, bytes, delimiter)
             }
-            while offset < bytes.count, bytes[offset] != delimiter, bytes[offset] != newline,
-                bytes[offset] != carriageReturn
-            { offset += 1 }
-            fields.append(ByteRange(start: Int32(start), count: Int32(offset - start)))
-            if offset < bytes.count, bytes[offset] == delimiter {
+            offset = cursor.next(bytes, count, delimiter)
+            let end = offset
+            let isComplete = !(offset < count && bytes[offset] == delimiter)
+            if isComplete {
+                guard takeLineEnd() else { return .ranOut }
+            } else {
                 offset += 1
-                continue
             }
-            guard takeLineEnd() else { return .ranOut }
-            for index in quoted { fields[index] = unquote(fields[index]) }
-            return .complete
+            let range = ByteRange(
+                start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: end - start))
+            field(number, isQuoted && takesQuotesOff ? unquote(range) : range)
+            if isComplete { return .complete }
+            number += 1
         }
     }
 
     /// Moves behind the closing quote of a field; false when there is none.
     private mutating func skipQuoted() -> Bool {
         offset += 1
-        while offset < bytes.count {
+        while offset < count {
             let byte = bytes[offset]
             offset += 1
-            if byte == newline || (byte == carriageReturn && (offset == bytes.count || bytes[offset] != newline)) {
+            if byte == newline || (byte == carriageReturn && (offset == count || bytes[offset] != newline)) {
                 lineCount += 1
             } else if byte == quote {
                 // At the end of a chunk a closing quote may be the first half of a doubled one.
-                if offset == bytes.count { return isLast }
+                if offset == count { return isLast }
                 guard bytes[offset] == quote else { return true }
                 offset += 1
             }
@@ -143,11 +207,11 @@ private struct RecordWalk {
 
     private mutating func takeLineEnd() -> Bool {
         lineCount += 1
-        guard offset < bytes.count else { return isLast }
+        guard offset < count else { return isLast }
         if bytes[offset] == carriageReturn {
-            guard offset + 1 < bytes.count || isLast else { return false }
+            guard offset + 1 < count || isLast else { return false }
             offset += 1
-            if offset < bytes.count, bytes[offset] == newline { offset += 1 }
+            if offset < count, bytes[offset] == newline { offset += 1 }
         } else {
             offset += 1
         }

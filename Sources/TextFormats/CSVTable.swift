@@ -9,17 +9,21 @@ package struct CSVTable: Sendable {
 
     /// Reads `bytes`, whose first record must be `header`.
     package init(_ bytes: [UInt8], header: [String]) throws(Failure) {
-        var bytes = bytes
+        var chunk = TextChunk(bytes)
         var scanner = CSVScanner()
         var fields: [ByteRange] = []
         var records: [[String]] = []
         reading: while true {
-            switch scanner.next(in: &bytes, isLast: true, into: &fields) {
+            fields.removeAll(keepingCapacity: true)
+            let outcome = chunk.withUnsafeMutableBytes { buffer in
+                scanner.next(in: buffer, count: bytes.count) { _, range in fields.append(range) }
+            }
+            switch outcome {
             case .record(let line), .strayText(let line):
                 guard fields.count == header.count else {
                     throw Failure(line: line, reason: "\(fields.count) fields, not \(header.count)")
                 }
-                records.append(fields.map { String(decoding: bytes[$0.indices], as: UTF8.self) })
+                records.append(fields.map { String(decoding: chunk.bytes[$0.indices], as: UTF8.self) })
             case .openQuote(let line): throw Failure(line: line, reason: "a quote is opened and never closed")
             case .end, .incomplete: break reading
             }

@@ -9,6 +9,18 @@ extension [UInt8] {
     /// Edges: escapes what RFC 8259, section 7, demands and nothing else; `bytes` must be UTF-8.
     package mutating func append(jsonString bytes: some Sequence<UInt8>) {
         append(UInt8(ascii: "\""))
+        let isPlain = bytes.withContiguousStorageIfAvailable { bytes -> Bool in
+            guard !bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+                return false
+            }
+            append(contentsOf: bytes)
+            return true
+        }
+        if isPlain != true { append(jsonEscaped: bytes) }
+        append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(jsonEscaped bytes: some Sequence<UInt8>) {
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "\""): append(#"\""#)
@@ -23,7 +35,6 @@ extension [UInt8] {
             default: append(byte)
             }
         }
-        append(UInt8(ascii: "\""))
     }
 
     package mutating func append(jsonString text: String) {

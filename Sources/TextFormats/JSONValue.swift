@@ -20,6 +20,13 @@ package indirect enum JSONValue: Sendable {
         return bytes
     }
 
+    /// The document on one line, as it stands in another one: for small values.
+    package var flatText: [UInt8] {
+        var bytes: [UInt8] = []
+        write(into: &bytes, indent: 1)
+        return bytes
+    }
+
     private func write(into bytes: inout [UInt8], indent: Int) {
         switch self {
         case .null: bytes.append("null")

@@ -47,15 +47,38 @@ struct InputOptions: ParsableArguments {
             "Publish a further column with every case. Look at what is in it first.", valueName: "column"))
     var keep: [String] = []
 
+    @Option(
+        name: .customLong("nearest-km"),
+        help: ArgumentHelp(
+            "A position in no country belongs to the nearest one within so many kilometres; 0 for none.",
+            valueName: "km"))
+    var nearestLimitInKilometers = 10.0
+
+    @Option(help: ArgumentHelp("How many threads to work with (all cores).", valueName: "number"))
+    var threads: Int?
+
     @Flag(help: "Stop with status 1, and write nothing, when a row is rejected.")
     var strict = false
 
     @Flag(exclusivity: .exclusive, help: "How much to say.")
     var verbosity = Verbosity.normal
 
+    /// Farther off the plane in which the nearest border is sought is no longer true.
+    private static let largestNearestLimitInKilometers = 100.0
+    /// More than any machine has use for; each takes memory.
+    private static let mostThreads = 256
+
     func validate() throws {
         if countries == nil, key != nil || name != nil {
             throw ValidationError("--key and --name describe the file of --countries, which is not given")
+        }
+        guard (0...InputOptions.largestNearestLimitInKilometers).contains(nearestLimitInKilometers) else {
+            throw ValidationError(
+                "--nearest-km is 0 to \(Int(InputOptions.largestNearestLimitInKilometers)), not "
+                    + "\(nearestLimitInKilometers)")
+        }
+        if let threads, !(1...InputOptions.mostThreads).contains(threads) {
+            throw ValidationError("--threads is 1 to \(InputOptions.mostThreads), not \(threads)")
         }
     }
 
@@ -69,7 +92,9 @@ struct InputOptions: ParsableArguments {
         options.destination = destination
         options.columns = Dictionary(column.map { ($0.field, $0.column) }, uniquingKeysWith: { _, last in last })
         options.keptColumns = keep
+        options.nearestLimitInKilometers = nearestLimitInKilometers
         options.isStrict = strict
+        if let threads { options.threadCount = threads }
         return options
     }
 }

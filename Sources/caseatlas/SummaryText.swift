@@ -17,13 +17,13 @@ struct SummaryText {
 
     private var rows: String {
         let report = summary.report
-        return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejections.count) rejected\(reasons), "
+        return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejected) rejected\(reasons), "
             + "\(report.warnings.count) warning\(report.warnings.count == 1 ? "" : "s")"
     }
 
     /// The fields for which rows were rejected, the commonest first.
     private var reasons: String {
-        let fields = Dictionary(grouping: summary.report.rejections) { $0.field ?? "record" }.mapValues(\.count)
+        let fields = summary.report.rejectedByField.map { (key: $0.key?.rawValue ?? "record", value: $0.value) }
         guard !fields.isEmpty else { return "" }
         let ranked = fields.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return " (" + ranked.map { "\($0.key) \($0.value)" }.joined(separator: ", ") + ")"

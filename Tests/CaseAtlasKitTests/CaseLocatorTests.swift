@@ -22,9 +22,12 @@ struct CaseLocatorTests {
         ("AAA,,-0.05,5", "AAA", .codeAgreed, true, nil),
         ("BBB,,4,5", "BBB", .codeAgreed, true, nil),
         (",Betania,5,5", "BBB", .nameAgreed, true, nil),
-        ("BBB,,1,1", "BBB", .code, false, "stated country is BBB (Betania), the position lies in AAA (Alphaland), 4"),
-        ("AAA,,5,5", "AAA", .code, false, "the position lies in BBB (Betania), 111 km from it"),
-        ("AAA,,-1,5", "AAA", .code, false, "the position lies in no country, 111 km from it"),
+        (
+            "BBB,,1,1", "BBB", .code, false,
+            "stated country is BBB (Betania), the position lies in AAA (Alphaland), up to 560 km"
+        ),
+        ("AAA,,5,5", "AAA", .code, false, "the position lies in BBB (Betania), up to 112 km from it"),
+        ("AAA,,-1,5", "AAA", .code, false, "the position lies in no country, up to 112 km from it"),
         ("AAA,Betania,,", "AAA", .code, false, "the code says AAA (Alphaland), the name says BBB (Betania)"),
         ("ZZZ,Betania,,", "BBB", .name, false, "no country has this code or name"),
         ("ZZZ,,5,5", "BBB", .position, true, "no country has this code or name"),
@@ -55,7 +58,7 @@ struct CaseLocatorTests {
         let place = located.places.first
         #expect(place.map { countries[$0.country].key } == key)
         #expect(place?.by == by)
-        #expect((place?.position != nil) == hasPosition)
+        #expect((place?.hasPosition ?? false) == hasPosition)
         let doubts = issues.filter { $0.row != nil }
         #expect(doubts.contains { $0.severity == .rejection } == (key == nil))
         if let complaint {

@@ -9,16 +9,16 @@ struct TallyTests {
     func splitting() throws {
         var generator = SeededGenerator(seed: 31)
         let cases = try MadeUpCases(count: 2000, generator: &generator)
-        let whole = Tally(of: try cases.batch(0..<2000))
+        let whole = try tally(of: cases.batch(0..<2000))
         #expect(whole.caseCount == 2000)
         for _ in 0..<200 {
             let cuts = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
                 Int.random(in: 0...2000, using: &generator)
             }
             let ends = ([0] + cuts + [2000]).sorted()
-            let parts = try zip(ends, ends.dropFirst()).map { Tally(of: try cases.batch($0..<$1)) }
+            let parts = try zip(ends, ends.dropFirst()).filter { $0 < $1 }.map { try tally(of: cases.batch($0..<$1)) }
                 .shuffled(using: &generator)
-            var merged = Tally()
+            var merged = Tally(countryCount: 5)
             for part in parts { merged.merge(part) }
             #expect(merged == whole, "cut at \(ends), seed 31")
         }
@@ -27,12 +27,12 @@ struct TallyTests {
     @Test("In every cell the outcomes and the methods sum to the attempts")
     func sums() throws {
         var generator = SeededGenerator(seed: 32)
-        let tally = Tally(of: try MadeUpCases(count: 3000, generator: &generator).batch(0..<3000))
-        for counts in tally.cells.values {
+        let tally = try tally(of: MadeUpCases(count: 3000, generator: &generator).batch(0..<3000))
+        for counts in tally.cells.map(\.counts) {
             #expect(Outcome.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
             #expect(Method.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
         }
-        let sums = tally.byCountry(count: 5)
+        let sums = tally.byCountry
         #expect(sums.map(\.counts.attempted).reduce(0, +) == 3000)
     }
 
@@ -49,6 +49,12 @@ struct TallyTests {
         #expect(counts.successRate == wanted)
         #expect(counts.personsUnstated == outcomes.count)
     }
+}
+
+private func tally(of batch: LocatedBatch) -> Tally {
+    var tally = Tally(countryCount: 5)
+    tally.add(batch)
+    return tally
 }
 
 /// Cases without sense, in five countries.

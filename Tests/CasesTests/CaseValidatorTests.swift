@@ -13,14 +13,14 @@ struct CaseValidatorTests {
     func sound() throws {
         let (cases, issues) = try validate("a,THA,100.5,13.75,2015-10,37,kidnapping,Returned,https://a.org,town,secret")
         #expect(issues.isEmpty)
-        #expect(cases.ids[0] == "a")
-        #expect(cases.positions[0]?.longitude == 100.5)
+        #expect(cases.string(cases.ids?[0]) == "a")
+        #expect(cases.positions?[0]?.longitude == 100.5)
         #expect(cases.years == [2015])
         #expect(cases.persons == [37])
         #expect(cases.methods == [.abduction])
         #expect(cases.outcomes == [.successful])
         #expect(cases.precisions == [.city])
-        #expect(cases.sourceURLs[0] == "https://a.org")
+        #expect(cases.string(cases.sourceURLs?[0]) == "https://a.org")
     }
 
     /// Rows with one bad value: the field, a part of the reason, and whether the row is lost.
@@ -52,19 +52,61 @@ struct CaseValidatorTests {
         #expect(issue.line == 2 && issue.row == 1 && issue.caseID == "a")
     }
 
-    @Test("A second row with the same id is rejected and names the first")
-    func duplicate() throws {
-        let (cases, issues) = try validate("a,THA,,,,,,,,,\nb,LAO,,,,,,,,,\na,VNM,,,,,,,,,")
-        #expect(cases.count == 2)
-        #expect(issues.map(\.severity) == [.rejection])
-        #expect(issues[0].reason.contains("row 1"))
+    @Test("A row without an id is called by its row")
+    func ownID() throws {
+        let (cases, issues) = try validate("2,THA,,,,,,,,,\n,LAO,,,,,,,,,\n,VNM,,,,,,,,,")
+        #expect(cases.string(cases.ids?[0]) == "2")
+        #expect(cases.name(of: 1) == .row)
+        #expect(cases.idOfRow(2) == "row-2")
+        #expect(issues.map(\.severity) == [.warning, .warning])
+        #expect(issues.map(\.row) == [2, 3])
+        let placed = issues[0].placed(afterRows: 10, nameOfRow: cases.idOfRow)
+        #expect(placed.row == 12 && placed.caseID == "row-12")
     }
 
-    @Test("A row without an id gets one that no other row can have stated by accident")
-    func ownID() throws {
-        let (cases, issues) = try validate("2,THA,,,,,,,,,\n,LAO,,,,,,,,,")
-        #expect((0..<2).map { cases.ids[$0] } == ["2", "row-2"])
-        #expect(issues.map(\.severity) == [.warning])
+    @Test("A word that no list has is told for each of its first thousand rows, and counted for the others")
+    func repeatedWord() throws {
+        let rows = (1...1500).map { "\($0),THA,,,,,\($0 == 700 ? "voodoo" : "magic"),,,," }
+        let folder = try TemporaryFolder()
+        let text = "\(CaseValidatorTests.header)\n" + rows.joined(separator: "\n")
+        let feed = CaseFeed(paths: [try folder.write(text, to: "cases.csv")], chunkByteCount: 4000)
+        var validator = CaseValidator(vocabularies: try Self.vocabularies(), keptNames: []) { "\($0.rounded())" }
+        var flaws = Flaws()
+        var issues: [Cases.Issue] = []
+        var unlisted = 0
+        while let chunk = try feed.next() {
+            let cases = validator.validate(chunk.records(), &flaws)
+            #expect(cases.methods?.allSatisfy { $0 == .other } == true)
+            let found = flaws.take()
+            issues += found.issues
+            unlisted += found.unlistedWarnings
+        }
+        #expect(issues.filter { $0.value == "magic" }.count == Flaws.sameLimit)
+        #expect(issues.filter { $0.value == "voodoo" }.count == 1)
+        #expect(unlisted == 499)
+    }
+
+    @Test("Flaws that are not to be listed are counted all the same, and not put into words")
+    func unlisted() {
+        var flaws = Flaws()
+        func issue() -> Cases.Issue {
+            Issue.record("nobody asks for this")
+            return Cases.Issue(.warning, row: 1, line: 1, field: nil, value: nil, reason: "")
+        }
+        flaws.begin(.init(rejections: false, warnings: false))
+        flaws.warn(issue())
+        flaws.reject(.country, issue)
+        let found = flaws.take()
+        #expect(found.issues.isEmpty && found.unlistedWarnings == 1 && found.rejectedCount == 1)
+        #expect(flaws.take().rejectedCount == 0)
+    }
+
+    @Test("Dates keep what EDTF knows and lose the time of day")
+    func dates() throws {
+        let (cases, _) = try validate(
+            "a,THA,,,2015-10-17T12:30,,,,,,\nb,LAO,,,2015~,,,,,,\nc,VNM,,,2015-02-30,,,,,,\nd,VNM,,,2016-02-29,,,,,,")
+        #expect((0..<4).map { cases.string(cases.dates?[$0]) } == ["2015-10-17", "2015~", nil, "2016-02-29"])
+        #expect(cases.years == [2015, 2015, nil, 2016])
     }
 
     @Test("Text that is not UTF-8 is rejected and not shown")
@@ -118,8 +160,8 @@ struct CaseValidatorTests {
         let (cases, issues) = try validate(bytes: Array("country\nTHA\nLAO\n".utf8))
         #expect(issues.map(\.field) == ["case_id", "date", "persons", "method", "outcome", "source_url"])
         #expect(issues.allSatisfy { $0.row == nil && $0.severity == .warning })
-        #expect((0..<2).map { cases.ids[$0] } == ["1", "2"])
-        #expect(cases.outcomes == [.unknown, .unknown])
+        #expect(cases.idOfRow(2) == "2")
+        #expect(cases.ids == nil && cases.outcomes == nil)
     }
 
     @Test("Values that are longer than a report should carry are cut short")
@@ -134,9 +176,11 @@ struct CaseValidatorTests {
 
     private func validate(bytes: [UInt8]) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
         let folder = try TemporaryFolder()
-        var reader = CaseReader(paths: [try folder.write(bytes, to: "cases.csv")])
+        let feed = CaseFeed(paths: [try folder.write(bytes, to: "cases.csv")])
         var validator = CaseValidator(vocabularies: try Self.vocabularies(), keptNames: []) { "\($0.rounded())" }
-        return validator.validate(try #require(try reader.next()))
+        var flaws = Flaws()
+        let cases = validator.validate(try #require(try feed.next()).records(), &flaws)
+        return (cases, flaws.take().issues)
     }
 
     private static func vocabularies() throws -> Vocabularies {

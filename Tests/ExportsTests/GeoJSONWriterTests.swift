@@ -37,7 +37,7 @@ struct GeoJSONWriterTests {
 
     @Test("A layer without features is sound JSON without a box")
     func empty() throws {
-        let schema = LayerSchema.cases
+        let schema = LayerSchema.symbols
         let columns = schema.fields.map { field -> Column in
             switch field.kind {
             case .string: .text(TextColumn())

@@ -9,15 +9,15 @@ struct PrivacyPolicyTests {
     @Test("Columns that are not in the allow-list are dropped, whoever made them")
     func allowList() throws {
         let layer = caseLayer(extra: ["victim_name", "notes"])
-        let published = layer.protected(by: PrivacyPolicy(precision: .standard)).layer
-        #expect(published.fields.map(\.name) == LayerSchema.cases.fields.map(\.name))
-        let kept = layer.protected(by: PrivacyPolicy(precision: .standard, keptColumns: ["notes"])).layer
+        let safe = published(layer, PrivacyPolicy(precision: .standard))
+        #expect(safe.fields.map(\.name) == LayerSchema.cases.fields.map(\.name))
+        let kept = published(layer, PrivacyPolicy(precision: .standard, keptColumns: ["notes"]))
         #expect(kept.fields.map(\.name) == LayerSchema.cases.fields.map(\.name) + ["notes"])
     }
 
     @Test("A case is published on the grid, says how coarse, and is no longer called exact")
     func generalised() throws {
-        let layer = caseLayer().protected(by: PrivacyPolicy(precision: .standard)).layer
+        let layer = published(caseLayer(), PrivacyPolicy(precision: .standard))
         guard case .points(let points) = layer.geometries,
             case .numbers(let kilometers)? = layer.column("generalised_km"),
             case .text(let precisions)? = layer.column("location_precision")
@@ -30,16 +30,27 @@ struct PrivacyPolicyTests {
         #expect(precisions[0] == "city")
     }
 
-    @Test("A case without a position that may be published is left out and told")
+    @Test("A case without a grid position in its country has no point")
     func withheld() {
-        let protected = caseLayer().protected(by: PrivacyPolicy(precision: .standard)) { _, _ in false }
-        #expect(protected.layer.count == 0)
-        #expect(protected.withheld == [0])
+        var publisher = PositionPublisher(PrivacyPolicy(precision: .standard))
+        let point = publisher.point(for: Self.stored) { _ in false }
+        #expect(point == nil)
+    }
+
+    @Test("A published point comes back from its bytes as it was")
+    func roundTrip() throws {
+        var publisher = PositionPublisher(PrivacyPolicy(precision: .standard))
+        let made = publisher.point(for: Self.stored) { _ in true }
+        let point = try #require(made)
+        var bytes: [UInt8] = []
+        point.write(to: &bytes)
+        #expect(bytes.count == PublishedPoint.byteCount)
+        #expect(bytes.withUnsafeBytes { PublishedPoint(reading: $0) } == point)
     }
 
     @Test("Exact positions are published when asked for, and say so")
     func exact() throws {
-        let layer = caseLayer().protected(by: PrivacyPolicy(precision: .exact)).layer
+        let layer = published(caseLayer(), PrivacyPolicy(precision: .exact))
         guard case .points(let points) = layer.geometries,
             case .numbers(let kilometers)? = layer.column("generalised_km")
         else {
@@ -60,6 +71,14 @@ struct PrivacyPolicyTests {
         #expect(PositionPrecision(text) == wanted)
     }
 
+    private static let stored = Position(longitude: 100.501762, latitude: 13.756331)
+
+    private func published(_ layer: Layer, _ policy: PrivacyPolicy) -> Layer {
+        var publisher = PositionPublisher(policy)
+        let point = publisher.point(for: Self.stored) { _ in true }
+        return layer.protected(by: policy, at: [point].compactMap { $0 }).layer
+    }
+
     private func caseLayer(extra: [String] = []) -> Layer {
         let schema = LayerSchema.cases
         let columns = schema.fields.map { field -> Column in
@@ -73,6 +92,6 @@ struct PrivacyPolicyTests {
             name: schema.name, title: schema.title,
             fields: schema.fields + extra.map { Field($0, .string, "") },
             columns: columns + extra.map { .text(TextColumn(["private \($0)"])) },
-            geometries: .points([Position(longitude: 100.501762, latitude: 13.756331)]))
+            geometries: .points([Self.stored]))
     }
 }

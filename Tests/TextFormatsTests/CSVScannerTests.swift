@@ -53,7 +53,10 @@ struct CSVScannerTests {
     @Test("Records do not depend on where the input is cut into chunks: 3,000 seeded texts")
     func anyChunks() {
         var generator = SeededGenerator(seed: 4180)
-        let pieces = ["a", ",", "\"", "\n", "\r\n", "\r", "\"\"", "é", "\"x\"", "\"y,\n\"", ",,"]
+        let pieces = [
+            "a", ",", "\"", "\n", "\r\n", "\r", "\"\"", "é", "\"x\"", "\"y,\n\"", ",,",
+            String(repeating: "long", count: 20),
+        ]
         for _ in 0..<3000 {
             let text = (0..<Int.random(in: 0...24, using: &generator)).map { _ in
                 pieces.randomElement(using: &generator) ?? ""
@@ -71,30 +74,48 @@ struct CSVScannerTests {
         var ending = CSVScanner.Outcome.end
     }
 
-    /// Scans a text that arrives in chunks; a chunk of 0 is the whole.
+    /// Scans a text that arrives in chunks, each record when it is whole; a chunk of 0 is the whole.
     private func scan(_ text: String, chunk: Int = 0) -> Result {
         var result = Result()
         let input = Array(text.utf8)
-        var bytes: [UInt8] = []
+        var bytes = TextChunk()
         var taken = 0
         var scanner = CSVScanner()
-        var fields: [ByteRange] = []
         while true {
-            let outcome = scanner.next(in: &bytes, isLast: taken == input.count, into: &fields)
-            switch outcome {
-            case .record(let line), .strayText(let line):
-                result.records.append(fields.map { String(decoding: bytes[$0.indices], as: UTF8.self) })
-                result.lines.append(line)
-                if case .strayText = outcome { result.stray.append(line) }
-            case .openQuote:
-                result.ending = outcome
+            let start = scanner
+            switch scanner.skip(in: bytes, isLast: taken == input.count) {
+            case .record, .strayText: read(start, bytes, upTo: scanner.offset, &result)
+            case .openQuote(let line):
+                result.ending = .openQuote(line: line)
                 return result
             case .incomplete, .end:
                 guard taken < input.count else { return result }
                 let next = chunk == 0 ? input.count : min(input.count, taken + chunk)
-                bytes.append(contentsOf: input[taken..<next])
+                bytes = TextChunk(input[..<next])
                 taken = next
+                // What lies behind a chunk is looked at, and must not count.
+                scanner = CSVScanner(offset: scanner.offset, line: scanner.line)
             }
+        }
+    }
+
+    private func read(_ scanner: CSVScanner, _ bytes: TextChunk, upTo end: Int, _ result: inout Result) {
+        var scanner = CSVScanner(offset: scanner.offset, line: scanner.line)
+        var record = TextChunk(bytes.text[..<end])
+        var fields: [ByteRange] = []
+        let outcome = record.withUnsafeMutableBytes { buffer in
+            scanner.next(in: buffer, count: end) { number, range in
+                #expect(number == fields.count)
+                fields.append(range)
+            }
+        }
+        result.records.append(fields.map { String(decoding: record.bytes[$0.indices], as: UTF8.self) })
+        switch outcome {
+        case .record(let line): result.lines.append(line)
+        case .strayText(let line):
+            result.lines.append(line)
+            result.stray.append(line)
+        case .incomplete, .end, .openQuote: Issue.record("a record that was whole is not: \(outcome)")
         }
     }
 }

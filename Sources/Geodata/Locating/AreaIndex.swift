@@ -21,11 +21,10 @@ struct AreaIndex: Sendable {
     var ownerCount: Int { (owners.map(\.index).max() ?? -1) + 1 }
 
     /// The borders in a strip of one degree of latitude, cut into fine cells.
-    func strip(_ number: Int) -> BorderStrip {
-        var builder = BorderStripBuilder(number)
-        let (south, north) = (Double(number - 90), Double(number - 89))
+    func strip(_ number: Int, _ reach: FineReach) -> BorderStrip {
+        var builder = BorderStripBuilder(number, reach)
         for (polygon, owner) in zip(polygons, owners)
-        where polygon.box.north >= south - GlobeGrid.inflation && polygon.box.south <= north + GlobeGrid.inflation {
+        where polygon.box.north >= builder.south && polygon.box.south <= builder.north {
             builder.add(polygon.polygon, of: owner)
         }
         return builder.strip(ownerCount: ownerCount)
@@ -58,10 +57,12 @@ struct AreaIndex: Sendable {
 
     mutating func nearest(
         to position: Position, withinMeters limit: Double, where isWanted: (CountryID) -> Bool = { _ in true }
-    ) -> CountryLocator.Neighbour? {
+    ) -> Neighbour? {
         let plane = LocalPlane(at: position)
         var best: (id: CountryID, nearest: LocalPlane.Nearest)?
-        for index in cells.lists(around: position, withinDegrees: plane.degreesOfLatitude(inMeters: limit))
+        // A row of fine cells more, for the plane is that of the middle of a row.
+        let reach = plane.degreesOfLatitude(inMeters: limit) + 1 / Double(GlobeGrid.division)
+        for index in cells.lists(around: position, withinDegrees: reach)
         where isWanted(owners[Int(index)]) {
             let reach = best?.nearest.squaredMeters.squareRoot() ?? limit
             guard let found = polygons[Int(index)].nearestPosition(to: position, in: plane, withinMeters: reach),
@@ -69,28 +70,6 @@ struct AreaIndex: Sendable {
             else { continue }
             best = (owners[Int(index)], found)
         }
-        guard let best else { return nil }
-        let distance = Geodesic.distanceInMeters(from: position, to: best.nearest.position)
-        return distance <= limit
-            ? CountryLocator.Neighbour(id: best.id, distanceInMeters: distance) : nil
-    }
-
-    mutating func distanceInMeters(from position: Position, to id: CountryID) -> Double {
-        if let near = nearest(to: position, withinMeters: AreaIndex.planeLimitInMeters, where: { $0 == id }) {
-            return near.distanceInMeters
-        }
-        let vertices = zip(polygons, owners).filter { $0.1 == id }.flatMap { $0.0.polygon.exterior.positions }
-        let nearest = vertices.min { position.squaredChord(to: $0) < position.squaredChord(to: $1) }
-        return nearest.map { Geodesic.distanceInMeters(from: position, to: $0) } ?? .infinity
-    }
-
-    private static let planeLimitInMeters = 500_000.0
-}
-
-extension Position {
-    /// The squared length of the straight line through a globe of radius 1: grows with the distance.
-    fileprivate func squaredChord(to other: Position) -> Double {
-        let (a, b) = (UnitVector(self), UnitVector(other))
-        return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y) + (a.z - b.z) * (a.z - b.z)
+        return best.flatMap { Neighbour($0.id, $0.nearest, from: position, withinMeters: limit) }
     }
 }

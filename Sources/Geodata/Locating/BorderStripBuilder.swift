@@ -7,14 +7,30 @@ import SimpleFeatures
 /// times the cells that they touch, and a sort of the crossings.
 struct BorderStripBuilder {
     private let strip: Int
-    private var edges: [(start: Position, end: Position, owner: CountryID)] = []
+    private let reach: FineReach
+    /// Which fine cells have borders, in the rows of the strip and those within reach to its south and north.
+    private var borders: [ColumnSet]
+    private var edges: [Edge] = []
     /// For each fine row of the strip the cells that edges touch, and where edges cross the middle.
     private var touches = [[Touch]](repeating: [], count: GlobeGrid.division)
     private var crossings = [[Crossing]](repeating: [], count: GlobeGrid.division)
 
-    private struct Touch {
-        let column: Int32
-        let edge: Int32
+    /// A fine column and an edge in one number, so that touches are sorted as numbers are.
+    private struct Touch: Comparable {
+        private let packed: UInt64
+
+        init(column: Int, edge: Int) { packed = UInt64(column) << 32 | UInt64(edge) }
+
+        var column: Int { Int(packed >> 32) }
+        var edge: Int { Int(packed & 0xFFFF_FFFF) }
+
+        static func < (a: Touch, b: Touch) -> Bool { a.packed < b.packed }
+    }
+
+    fileprivate struct Edge {
+        let start: Position
+        let end: Position
+        let owner: CountryID
     }
 
     private struct Crossing {
@@ -26,16 +42,23 @@ struct BorderStripBuilder {
     /// crossing is below 1e-12 degrees.
     private static let doubtInDegrees = 1e-9
 
-    init(_ strip: Int) {
+    init(_ strip: Int, _ reach: FineReach) {
         self.strip = strip
+        self.reach = reach
+        borders = Array(repeating: ColumnSet(), count: GlobeGrid.division + 2 * reach.rows)
     }
 
     private var firstFineRow: Int { strip * GlobeGrid.division }
 
+    /// The latitudes between which borders count.
+    var south: Double { Double(strip - 90) - reachInDegrees }
+    var north: Double { Double(strip - 89) + reachInDegrees }
+
+    private var reachInDegrees: Double { Double(reach.rows) / Double(GlobeGrid.division) + GlobeGrid.inflation }
+
     /// Adds the edges of a polygon that touch the strip.
     mutating func add(_ polygon: Polygon, of owner: CountryID) {
-        let south = Double(strip - 90) - GlobeGrid.inflation
-        let north = Double(strip - 89) + GlobeGrid.inflation
+        let (south, north) = (south, north)
         for ring in polygon.rings {
             var start = ring.positions[0]
             for end in ring.positions.dropFirst() {
@@ -48,19 +71,21 @@ struct BorderStripBuilder {
     }
 
     private mutating func add(_ start: Position, _ end: Position, _ owner: CountryID) {
-        let number = Int32(edges.count)
-        edges.append((start, end, owner))
+        let number = edges.count
+        edges.append(Edge(start: start, end: end, owner: owner))
         let south = min(start.latitude, end.latitude)
         let north = max(start.latitude, end.latitude)
-        let first = max(firstFineRow, GlobeGrid.fineRow(of: south - GlobeGrid.inflation))
-        let last = min(firstFineRow + GlobeGrid.division - 1, GlobeGrid.fineRow(of: north + GlobeGrid.inflation))
+        let first = max(firstFineRow - reach.rows, GlobeGrid.fineRow(of: south - GlobeGrid.inflation))
+        let last = min(
+            firstFineRow + GlobeGrid.division - 1 + reach.rows, GlobeGrid.fineRow(of: north + GlobeGrid.inflation))
         guard first <= last else { return }
         let slope = north > south ? (end.longitude - start.longitude) / (end.latitude - start.latitude) : 0
         let west = min(start.longitude, end.longitude)
         let east = max(start.longitude, end.longitude)
         for row in first...last {
             let middle = GlobeGrid.middleLatitude(ofFineRow: row)
-            if (start.latitude > middle) != (end.latitude > middle) {
+            let isInStrip = (firstFineRow..<firstFineRow + GlobeGrid.division).contains(row)
+            if isInStrip && (start.latitude > middle) != (end.latitude > middle) {
                 crossings[row - firstFineRow].append(
                     Crossing(longitude: start.longitude + (middle - start.latitude) * slope, owner: owner))
             }
@@ -73,10 +98,13 @@ struct BorderStripBuilder {
                 (from, to) = (max(west, min(low, high)), min(east, max(low, high)))
             }
             let columns =
-                GlobeGrid.fineColumn(of: from - GlobeGrid.inflation)...GlobeGrid.fineColumn(
+                GlobeGrid.fineColumn(
+                    of: from - GlobeGrid.inflation)...GlobeGrid.fineColumn(
                     of: to + GlobeGrid.inflation)
+            borders[row - firstFineRow + reach.rows].insert(columns)
+            guard isInStrip else { continue }
             for column in columns {
-                touches[row - firstFineRow].append(Touch(column: Int32(column), edge: number))
+                touches[row - firstFineRow].append(Touch(column: column, edge: number))
             }
         }
     }
@@ -92,34 +120,47 @@ struct BorderStripBuilder {
 
     private var borderColumns: [Bool] {
         var isBorder = [Bool](repeating: false, count: GlobeGrid.columnCount)
-        for touch in touches.joined() { isBorder[Int(touch.column) / GlobeGrid.division] = true }
+        for touch in touches.joined() { isBorder[touch.column / GlobeGrid.division] = true }
         return isBorder
+    }
+
+    /// The fine columns of a row from which a border may be within reach.
+    private func near(_ row: Int) -> ColumnSet {
+        guard reach.meters > 0 else { return ColumnSet() }
+        var near = ColumnSet()
+        for others in borders[row...row + 2 * reach.rows] { near.formUnion(others) }
+        near.widen(by: reach.columns(atFineRow: firstFineRow + row))
+        return near
     }
 
     private func sweep(_ row: Int, into assembly: inout StripAssembly) {
         let crossings = crossings[row].sorted { $0.longitude < $1.longitude }
-        let touches = touches[row].sorted { ($0.column, $0.edge) < ($1.column, $1.edge) }
+        let touches = touches[row].sorted()
         var nextCrossing = 0
         var nextTouch = 0
-        assembly.begin()
-        for column in assembly.columnsToSweep(inRow: row) {
+        var listed: [Edge] = []
+        assembly.begin(near: near(row))
+        assembly.forEachColumn(inRow: row) { assembly, column in
             let reference = GlobeGrid.middleLongitude(ofFineColumn: column)
             while nextCrossing < crossings.count, crossings[nextCrossing].longitude < reference {
                 assembly.toggle(crossings[nextCrossing].owner)
                 nextCrossing += 1
             }
             let first = nextTouch
-            while nextTouch < touches.count, touches[nextTouch].column == Int32(column) { nextTouch += 1 }
+            while nextTouch < touches.count, touches[nextTouch].column == column { nextTouch += 1 }
             guard nextTouch > first else {
                 assembly.setUniform(row, column)
-                continue
+                return
             }
-            let isDoubtful = [nextCrossing - 1, nextCrossing].contains {
-                crossings.indices.contains($0)
-                    && abs(crossings[$0].longitude - reference) < BorderStripBuilder.doubtInDegrees
+            let isNear = { (crossing: Int) in
+                crossings.indices.contains(crossing)
+                    && abs(crossings[crossing].longitude - reference) < BorderStripBuilder.doubtInDegrees
             }
-            assembly.addCell(row, column, touches[first..<nextTouch].map { edges[Int($0.edge)] }, isDoubtful)
+            listed.removeAll(keepingCapacity: true)
+            for touch in touches[first..<nextTouch] { listed.append(edges[touch.edge]) }
+            assembly.addCell(row, column, listed, isNear(nextCrossing - 1) || isNear(nextCrossing))
         }
+        assembly.markNearColumns()
     }
 }
 
@@ -135,9 +176,11 @@ private struct StripAssembly {
     private var sets: [[CountryID]] = []
     /// The countries that hold the place of the sweep, ascending.
     private var inside: [CountryID] = []
+    /// The fine columns of the row from which a border may be within reach.
+    private var near = ColumnSet()
 
     init(borderColumns: [Bool], ownerCount: Int) {
-        precondition(ownerCount < Int(BorderStrip.firstSetCode), "more countries than a cell has codes for")
+        precondition(ownerCount < BorderStrip.mostCountries, "more countries than a cell has codes for")
         isBorder = borderColumns
         columns = [BorderStrip.Code](repeating: 0, count: GlobeGrid.columnCount)
         var blockCount = 0
@@ -151,16 +194,21 @@ private struct StripAssembly {
         cellsByBlock = [[BorderCell]](repeating: [], count: blockCount)
     }
 
-    mutating func begin() {
+    mutating func begin(near: ColumnSet) {
+        self.near = near
         inside.removeAll(keepingCapacity: true)
     }
 
-    /// The fine columns in which a row must be known: all of border cells; of a cell without a border one row's middle.
-    func columnsToSweep(inRow row: Int) -> [Int] {
-        isBorder.indices.flatMap { column in
+    /// Calls `body` for the fine columns in which a row must be known: all of border cells; of a cell without a border
+    /// one in one row.
+    mutating func forEachColumn(inRow row: Int, _ body: (inout StripAssembly, Int) -> Void) {
+        for column in isBorder.indices {
             let first = column * GlobeGrid.division
-            if isBorder[column] { return Array(first..<first + GlobeGrid.division) }
-            return row == 0 ? [first] : []
+            if isBorder[column] {
+                for fineColumn in first..<first + GlobeGrid.division { body(&self, fineColumn) }
+            } else if row == 0 {
+                body(&self, first)
+            }
         }
     }
 
@@ -175,20 +223,29 @@ private struct StripAssembly {
 
     mutating func setUniform(_ row: Int, _ fineColumn: Int) {
         let column = fineColumn / GlobeGrid.division
-        let code = codeOfInside()
         if isBorder[column] {
+            let code = inside.isEmpty && near.contains(fineColumn) ? BorderStrip.near : codeOfInside()
             fineCodes[BorderStrip.fineIndex(block(column), row: row, column: fineColumn)] = code
         } else {
-            columns[column] = code
+            columns[column] = codeOfInside()
+        }
+    }
+
+    /// Marks the cells of one degree without a border from some of whose fine cells one may be within reach.
+    mutating func markNearColumns() {
+        for column in columns.indices where columns[column] == BorderStrip.far {
+            let first = column * GlobeGrid.division
+            if near.contains(anyOf: first...first + GlobeGrid.division - 1) { columns[column] = BorderStrip.near }
         }
     }
 
     mutating func addCell(
-        _ row: Int, _ fineColumn: Int, _ listed: [(start: Position, end: Position, owner: CountryID)],
-        _ isDoubtful: Bool
+        _ row: Int, _ fineColumn: Int, _ listed: [BorderStripBuilder.Edge], _ isDoubtful: Bool
     ) {
         let block = block(fineColumn / GlobeGrid.division)
-        let places = Set(listed.map(\.owner)).union(inside).sorted()
+        var places = inside
+        for edge in listed where !places.contains(edge.owner) { places.append(edge.owner) }
+        places.sort()
         let isDoubtful = isDoubtful || places.count > UInt64.bitWidth
         fineCodes[BorderStrip.fineIndex(block, row: row, column: fineColumn)] =
             BorderStrip.borderBit | BorderStrip.Code(cellsByBlock[block].count)
@@ -212,8 +269,8 @@ private struct StripAssembly {
 
     private mutating func codeOfInside() -> BorderStrip.Code {
         switch inside.count {
-        case 0: return 0
-        case 1: return BorderStrip.Code(inside[0].index + 1)
+        case 0: return BorderStrip.far
+        case 1: return BorderStrip.firstCountryCode + BorderStrip.Code(inside[0].index)
         default:
             if let known = sets.firstIndex(of: inside) { return BorderStrip.firstSetCode + BorderStrip.Code(known) }
             sets.append(inside)
@@ -222,14 +279,8 @@ private struct StripAssembly {
     }
 
     var strip: BorderStrip {
-        var firstCells: [Int32] = []
-        var cells: [BorderCell] = []
-        for block in cellsByBlock {
-            firstCells.append(Int32(cells.count))
-            cells += block
-        }
-        return BorderStrip(
-            columns: columns, fineCodes: fineCodes, firstCells: firstCells, cells: cells, edges: edges, owners: owners,
-            sets: sets, masks: masks)
+        BorderStrip(
+            columns: columns, fineCodes: fineCodes, masks: masks, cellsByBlock: cellsByBlock, edges: edges,
+            owners: owners, sets: sets)
     }
 }

@@ -7,17 +7,12 @@ import SimpleFeatures
 struct FineWindow {
     private let rows: ClosedRange<Int>
     private let columns: ClosedRange<Int>
-    private let longitude: Double
 
-    init(around position: Position, withinDegrees reach: Double) {
-        longitude = position.longitude
-        rows = GlobeGrid.fineRow(of: position.latitude - reach)...GlobeGrid.fineRow(of: position.latitude + reach)
-        let widest = min(90, abs(position.latitude) + reach)
-        let eastReach = widest >= 90 ? 180 : min(180, reach / cos(widest.inRadians))
-        let division = Double(GlobeGrid.division)
-        let west = Int(floor((position.longitude - eastReach + 180) * division))
-        let east = Int(floor((position.longitude + eastReach + 180) * division))
-        columns = west...min(east, west + GlobeGrid.fineColumnCount - 1)
+    @inline(__always)
+    init(around fineColumn: Int, _ fineRow: Int, _ reach: FineReach) {
+        rows = max(0, fineRow - reach.rows)...min(GlobeGrid.fineRowCount - 1, fineRow + reach.rows)
+        let width = reach.columns(atFineRow: fineRow)
+        columns = fineColumn - width...fineColumn + min(width, GlobeGrid.fineColumnCount - 1 - width)
     }
 
     /// The strips of one degree of latitude that the window touches.
@@ -26,55 +21,52 @@ struct FineWindow {
     }
 
     /// The rows of the window in a strip, from 0 in the south of the strip.
+    @inline(__always)
     func rows(inStrip strip: Int) -> ClosedRange<Int> {
         let first = strip * GlobeGrid.division
         return max(0, rows.lowerBound - first)...min(GlobeGrid.division - 1, rows.upperBound - first)
     }
 
     /// The cells of one degree that the window touches, and the mask of its fine columns in each.
+    @inline(__always)
     func forEachColumn(_ body: (_ column: Int, _ mask: UInt32) -> Void) {
         let division = GlobeGrid.division
-        var first = columns.lowerBound
-        while first <= columns.upperBound {
-            let cell = Int((Double(first) / Double(division)).rounded(.down))
-            let last = min(columns.upperBound, cell * division + division - 1)
-            let width = last - first + 1
-            let mask = (UInt32.max >> UInt32(division - width)) << UInt32(first - cell * division)
-            body((cell + GlobeGrid.columnCount) % GlobeGrid.columnCount, mask)
+        // Counted from one turn further west, so that nothing is negative.
+        let turn = GlobeGrid.fineColumnCount
+        var first = columns.lowerBound + turn
+        while first <= columns.upperBound + turn {
+            let cell = first / division
+            let last = min(columns.upperBound + turn, cell * division + division - 1)
+            // As many bits as there are columns: up to all 32.
+            let mask = (UInt32.max &>> UInt32(32 - (last - first + 1))) &<< UInt32(first - cell * division)
+            body(cell % GlobeGrid.columnCount, mask)
             first = last + 1
         }
     }
-
-    /// How many degrees to add to the longitudes of an edge so that it lies on the position's side of the antimeridian.
-    func shift(of edge: BorderEdge) -> Double {
-        if min(edge.start.longitude, edge.end.longitude) - longitude > 180 { return -360 }
-        if longitude - max(edge.start.longitude, edge.end.longitude) > 180 { return 360 }
-        return 0
-    }
 }
 
-extension BorderStrip {
-    /// Calls `body` for each edge in the cells of a window, for some edges more than once.
-    func forEachEdge(in window: FineWindow, _ strip: Int, _ body: (BorderEdge, CountryID) -> Void) {
-        let rows = window.rows(inStrip: strip)
-        window.forEachColumn { column, wanted in
-            guard columns[column] & BorderStrip.borderBit != 0 else { return }
-            let block = Int(columns[column] & ~BorderStrip.borderBit)
-            for row in rows {
-                var mask = masks[block * GlobeGrid.division + row] & wanted
-                while mask != 0 {
-                    forEachEdge(inBlock: block, row: row, column: mask.trailingZeroBitCount, body)
-                    mask &= mask - 1
-                }
-            }
+/// How many fine cells a distance reaches: rows everywhere, columns on each parallel.
+struct FineReach: Sendable {
+    /// Units: metres.
+    let meters: Double
+    let rows: Int
+    private let columns: [Int16]
+
+    /// Units: metres. The shortest degree of a meridian, at the equator, rounded down. Source: the radius of curvature
+    /// of WGS 84 in Torge and Müller, Geodesy, 4th edition, 2012, section 4.1.3.
+    private static let shortestDegreeInMeters = 110_500.0
+
+    init(meters: Double) {
+        self.meters = meters
+        let degrees = meters / FineReach.shortestDegreeInMeters
+        rows = Int((degrees * Double(GlobeGrid.division)).rounded(.up)) + 1
+        columns = (0..<GlobeGrid.fineRowCount).map { row in
+            let widest = abs(GlobeGrid.middleLatitude(ofFineRow: row)) + 1 / Double(GlobeGrid.division) + degrees
+            let east = widest >= 90 ? 180 : min(180, degrees / cos(widest.inRadians))
+            return Int16(min(GlobeGrid.fineColumnCount / 2, Int((east * Double(GlobeGrid.division)).rounded(.up)) + 1))
         }
     }
 
-    private func forEachEdge(inBlock block: Int, row: Int, column: Int, _ body: (BorderEdge, CountryID) -> Void) {
-        let code = fineCodes[BorderStrip.fineIndex(block, row: row, column: column)]
-        let cell = cells[Int(firstCells[block]) + Int(code & ~BorderStrip.borderBit)]
-        for index in cell.edgeIndices {
-            body(edges[index], owners[Int(cell.firstOwner) + Int(edges[index].ownerPlace)])
-        }
-    }
+    @inline(__always)
+    func columns(atFineRow row: Int) -> Int { Int(columns[row]) }
 }

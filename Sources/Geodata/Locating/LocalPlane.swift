@@ -12,19 +12,24 @@ struct LocalPlane: Sendable {
         let squaredMeters: Double
     }
 
-    private let origin: Position
+    let origin: Position
     private let metersPerDegreeEast: Double
     private let metersPerDegreeNorth: Double
 
     init(at origin: Position) {
         self.origin = origin
+        (metersPerDegreeEast, metersPerDegreeNorth) = LocalPlane.scales[GlobeGrid.fineRow(of: origin.latitude)]
+    }
+
+    /// Metres in a degree to the east and to the north, in the middle of each row of fine cells; within a row the first
+    /// changes by less than 1 part in 600 below 80° of latitude.
+    private static let scales = (0..<GlobeGrid.fineRowCount).map { row in
+        let latitude = GlobeGrid.middleLatitude(ofFineRow: row).inRadians
         let eccentricitySquared = Earth.flattening * (2 - Earth.flattening)
-        let sine = sin(origin.latitude.inRadians)
-        let root = (1 - eccentricitySquared * sine * sine).squareRoot()
+        let root = (1 - eccentricitySquared * sin(latitude) * sin(latitude)).squareRoot()
         let meridian = Earth.equatorialRadiusInMeters * (1 - eccentricitySquared) / (root * root * root)
         let normal = Earth.equatorialRadiusInMeters / root
-        metersPerDegreeEast = normal * cos(origin.latitude.inRadians) * 1.0.inRadians
-        metersPerDegreeNorth = meridian * 1.0.inRadians
+        return (normal * cos(latitude) * 1.0.inRadians, meridian * 1.0.inRadians)
     }
 
     func degreesOfLatitude(inMeters meters: Double) -> Double {
@@ -38,8 +43,26 @@ struct LocalPlane: Sendable {
         return 0
     }
 
+    /// Likewise for an edge.
+    func shift(of edge: BorderEdge) -> Double {
+        if min(edge.start.longitude, edge.end.longitude) - origin.longitude > 180 { return -360 }
+        if origin.longitude - max(edge.start.longitude, edge.end.longitude) > 180 { return 360 }
+        return 0
+    }
+
+    /// No position of a fine cell is nearer to the origin than this; the cell is taken a little larger than it is.
+    func squaredMeters(toCellAt column: Int, _ row: Int) -> Double {
+        let half = 0.5 / Double(GlobeGrid.division) + GlobeGrid.inflation
+        var east = abs(GlobeGrid.middleLongitude(ofFineColumn: column) - origin.longitude)
+        if east > 180 { east = 360 - east }
+        let north = abs(GlobeGrid.middleLatitude(ofFineRow: row) - origin.latitude)
+        let x = max(0, east - half) * metersPerDegreeEast
+        let y = max(0, north - half) * metersPerDegreeNorth
+        return x * x + y * y
+    }
+
     /// The position of a segment that is nearest to the origin.
-    func nearest(on start: Position, _ end: Position, shift: Double) -> Nearest? {
+    func nearest(on start: Position, _ end: Position, shift: Double) -> Nearest {
         let ax = (start.longitude + shift - origin.longitude) * metersPerDegreeEast
         let ay = (start.latitude - origin.latitude) * metersPerDegreeNorth
         let dx = (end.longitude - start.longitude) * metersPerDegreeEast

@@ -47,9 +47,8 @@ struct PolygonIndex: Sendable {
         let north = position.latitude + reach
         let shift = plane.shift(of: box)
         stripes.walk(polygon, from: south, to: north) { edge in
-            guard let found = plane.nearest(on: edge.start, edge.end, shift: shift),
-                found.squaredMeters <= nearest.squaredMeters
-            else { return }
+            let found = plane.nearest(on: edge.start, edge.end, shift: shift)
+            guard found.squaredMeters <= nearest.squaredMeters else { return }
             nearest = found
             isFound = true
         }

@@ -1,9 +1,12 @@
 import Cases
+import Foundation
+import Synchronization
 import TestSupport
 import Testing
+import TextFormats
 
 @Suite("Reading cases")
-struct CaseReaderTests {
+struct CaseFeedTests {
     private let folder: TemporaryFolder
 
     init() throws {
@@ -32,12 +35,13 @@ struct CaseReaderTests {
         }
     }
 
-    @Test("Rows are numbered through all files, lines in each")
+    @Test("Rows are numbered in a batch, lines in a file")
     func severalFiles() throws {
         let first = try folder.write("id,country\na,THA\n\"b\nb\",LAO\n", to: "1.csv")
         let second = try folder.write("country;id\nVNM;c\n", to: "2.csv")
         let all = try batches([first, second])
-        #expect(all.flatMap(\.rows) == [1, 2, 3])
+        #expect(all.map(\.recordCount) == [2, 1])
+        #expect(all.flatMap(\.rows) == [1, 2, 1])
         #expect(all.flatMap(\.lines) == [2, 3, 2])
         #expect(text(try #require(all.last), .country, 0) == "VNM")
     }
@@ -53,8 +57,8 @@ struct CaseReaderTests {
         let path = try folder.write("id,country,date\n1,THA\n2,THA,2015,x\n3,THA,2016\n", to: "r.csv")
         let batch = try #require(try batches([path]).first)
         #expect(batch.rows == [1, 3])
-        #expect(batch.issues.map(\.row) == [1, 2])
-        #expect(batch.issues.map(\.severity) == [.warning, .rejection])
+        #expect(batch.flaws.map(\.number) == [1, 2])
+        #expect(batch.flaws.map(\.kind) == [.tooFewFields(2), .tooManyFields(4)])
     }
 
     @Test("A quote left open ends the reading with its line, in a small file and in a large one")
@@ -70,10 +74,28 @@ struct CaseReaderTests {
         }
     }
 
+    @Test("Threads that take turns get every chunk once, in any interleaving")
+    func threads() throws {
+        let rows = (1...20_000).map { "\($0),THA\n" }.joined()
+        let path = try folder.write("id,country\n" + rows, to: "t.csv")
+        let feed = CaseFeed(paths: [path], chunkByteCount: 512)
+        let counts = Mutex<[Int: Int]>([:])
+        DispatchQueue.concurrentPerform(iterations: 4) { _ in
+            while let chunk = try? feed.next() {
+                let number = chunk.number
+                let count = chunk.records().recordCount
+                counts.withLock { $0[number] = count }
+            }
+        }
+        let seen = counts.withLock { $0 }
+        #expect(seen.keys.sorted() == Array(0..<seen.count))
+        #expect(seen.values.reduce(0, +) == 20_000)
+    }
+
     private func batches(_ paths: [String], chunk: Int = 1 << 20) throws -> [RecordBatch] {
-        var reader = CaseReader(paths: paths, chunkByteCount: chunk)
+        let feed = CaseFeed(paths: paths, chunkByteCount: chunk)
         var all: [RecordBatch] = []
-        while let batch = try reader.next() { all.append(batch) }
+        while let chunk = try feed.next() { all.append(chunk.records()) }
         return all
     }
 
@@ -86,7 +108,8 @@ struct CaseReaderTests {
     }
 
     private func text(_ batch: RecordBatch, _ field: CaseField, _ index: Int) -> String? {
-        batch.bytes(field, at: index).map { String(decoding: $0, as: UTF8.self) }
+        guard let range = batch.ranges(of: field)?[index], range.count > 0 else { return nil }
+        return String(decoding: batch.text.bytes[range.indices], as: UTF8.self)
     }
 }
 

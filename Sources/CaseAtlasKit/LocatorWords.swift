@@ -1,0 +1,116 @@
+import Cases
+import Exports
+import Geodata
+import SimpleFeatures
+
+/// What is wrong or doubtful about where a case was, in words.
+struct LocatorWords: Sendable {
+    private let countries: Countries
+    private let precision: AtlasOptions.PositionPrecision
+    /// Said of so many rows that it is put together once.
+    private let nowhereReason: String
+
+    init(_ countries: Countries, _ precision: AtlasOptions.PositionPrecision, nearestLimitInMeters limit: Double) {
+        self.countries = countries
+        self.precision = precision
+        let near = limit > 0 ? ", nor within \(limit.inKilometers) km of one" : ""
+        nowhereReason = "the position lies in no country\(near)"
+    }
+
+    var nothingStated: Complaint {
+        Complaint(
+            .country, nil, "neither a country nor a usable position is stated",
+            "state the country; a place alone is not enough")
+    }
+
+    func contradiction(_ byCode: CountryID, _ byName: CountryID, _ name: String?) -> Complaint {
+        Complaint(
+            .country, name, "the code says \(title(byCode)), the name says \(title(byName)); the code counts",
+            "correct the one that is wrong")
+    }
+
+    func disagreement(
+        _ stated: CountryID, _ actual: CountryID?, _ position: Position, _ distance: Double?
+    ) -> Complaint {
+        let place = actual.map { "in \(title($0))" } ?? "in no country"
+        let away = distance.map(precision.coarsenedDistance) ?? "more than \(farthestInKilometers) km"
+        return Complaint(
+            .longitude, shown(position),
+            "the stated country is \(title(stated)), the position lies \(place), \(away) from it; "
+                + "the stated country counts, the position is withheld",
+            "correct the country or the position", isFit: true)
+    }
+
+    private var farthestInKilometers: Int { Int(CountryLocator.farthestDistanceInMeters / 1000) }
+
+    func nowhere(_ position: Position) -> Complaint {
+        Complaint(
+            .longitude, shown(position), nowhereReason,
+            "state the country, or check whether longitude and latitude are swapped", isFit: true)
+    }
+
+    func ownDestination(_ text: String?) -> Complaint {
+        Complaint(
+            .destination, text, "the case took place in its own destination",
+            "state the country in which the attempt took place")
+    }
+
+    /// About a text that is no country of the run.
+    func complaint(_ resolution: NameResolution, _ text: String?, _ field: CaseField) -> Complaint {
+        switch resolution {
+        case .ambiguous(let candidates):
+            Complaint(
+                field, text, "several countries have this name",
+                "write one of \(candidates.map(title).joined(separator: ", "))")
+        case .notListed(let key):
+            Complaint(
+                field, text, "\(key) is not among the countries of this run",
+                "choose another world view or country file, or write the country that holds it")
+        case .unknown(let suggestion):
+            Complaint(
+                field, text, "no country has this code or name",
+                suggestion.map { "did you mean \($0)? write that, or its ISO 3166-1 code" }
+                    ?? "write its ISO 3166-1 code or its English name")
+        case .country(let id, _):
+            preconditionFailure("a resolved country is no issue: \(id)")
+        }
+    }
+
+    private func title(_ country: CountryID) -> String { "\(countries[country].key) (\(countries[country].name))" }
+
+    private func shown(_ position: Position) -> String {
+        "\(precision.coarsened(position.longitude)), \(precision.coarsened(position.latitude))"
+    }
+}
+
+/// What is wrong with a case, not yet taken for a rejection or a warning.
+struct Complaint: Sendable {
+    let field: CaseField
+    let value: String?
+    let reason: String
+    let suggestion: String?
+    /// Whether the value may be shown as it is.
+    let isFit: Bool
+
+    init(
+        _ field: CaseField, _ value: String?, _ reason: String, _ suggestion: String?, isFit: Bool = false
+    ) {
+        self.isFit = isFit
+        self.field = field
+        self.value = value
+        self.reason = reason
+        self.suggestion = suggestion
+    }
+
+    func issue(_ severity: Issue.Severity, _ index: Int, _ cases: CaseBatch) -> Issue {
+        cases.issue(severity, index, field, value, reason, suggestion, isFit: isFit)
+    }
+}
+
+extension Double {
+    /// Metres in kilometres, without needless decimals.
+    fileprivate var inKilometers: String {
+        let kilometers = self / 1000
+        return kilometers == kilometers.rounded() ? "\(Int(kilometers))" : "\(kilometers)"
+    }
+}

@@ -1,0 +1,42 @@
+import TextFormats
+
+/// A file of cases as its beginning shows it: how its records are told apart, and which column holds which field.
+package struct CaseFile: Sendable {
+    /// The path as it was given.
+    package let path: String
+    /// The place of the file among the inputs, from 0.
+    package let number: Int
+    package let columns: ColumnMap
+    /// The columns of the file that hold a field or are kept.
+    let wanted: RecordTable.Columns
+    let delimiter: UInt8
+
+    init(path: String, number: Int, columns: ColumnMap, delimiter: UInt8) {
+        self.path = path
+        self.number = number
+        self.columns = columns
+        self.delimiter = delimiter
+        let used = Set(columns.columns.values.joined()).union(columns.keptColumns.compactMap { $0 })
+        wanted = RecordTable.Columns(count: columns.columnCount, wanted: used.sorted())
+    }
+}
+
+/// Records of one file, cut out of it: what a thread works on.
+package struct CaseChunk: Sendable {
+    /// The place of the chunk among all chunks, from 0.
+    package let number: Int
+    package let file: CaseFile
+    let isFirstOfFile: Bool
+    /// The line of the file on which the chunk begins.
+    let firstLine: Int
+    let lineCount: Int
+    /// Whole records.
+    let text: TextChunk
+
+    /// The records of the chunk, told apart.
+    package consuming func records() -> RecordBatch {
+        let records = RecordTable(
+            csv: text, delimiter: file.delimiter, firstLine: firstLine, lineCount: lineCount, columns: file.wanted)
+        return RecordBatch(file: file, isFirstOfFile: isFirstOfFile, records: records)
+    }
+}

@@ -1,0 +1,92 @@
+/// The records of a chunk, told apart: where the values of the wanted columns lie.
+///
+/// Shape: `ranges` has one range for each record that could be read and each wanted column, record after record.
+package struct RecordTable: Sendable {
+    /// The bytes of the chunk; values are bare in it, without quotes and escapes.
+    package let text: TextChunk
+    /// How many records there are, with those that could not be read.
+    package let recordCount: Int
+    /// For each record that could be read its number, from 1, and its line in the file.
+    package private(set) var numbers: [Int32]
+    package private(set) var lines: [Int32]
+    package private(set) var ranges: [ByteRange]
+    /// What is wrong with records.
+    package let flaws: [Flaw]
+
+    /// A record that could not be read, or not wholly.
+    package struct Flaw: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
+            /// Text follows a closing quote: the record is left out.
+            case strayText
+            /// More fields than columns: the record is left out.
+            case tooManyFields(Int)
+            /// Fewer fields than columns: those at the end are read as empty.
+            case tooFewFields(Int)
+        }
+
+        package let number: Int
+        package let line: Int
+        package let kind: Kind
+    }
+
+    /// Which columns of a file are wanted.
+    package struct Columns: Sendable {
+        /// For each column of the file its place among those that are wanted, or -1.
+        package let places: [Int32]
+        package let wantedCount: Int
+
+        package init(count: Int, wanted: [Int]) {
+            var places = [Int32](repeating: -1, count: count)
+            for (place, column) in wanted.enumerated() { places[column] = Int32(place) }
+            self.places = places
+            wantedCount = wanted.count
+        }
+    }
+
+    init(
+        text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], ranges: [ByteRange], flaws: [Flaw]
+    ) {
+        self.text = text
+        self.recordCount = recordCount
+        self.numbers = numbers
+        self.lines = lines
+        self.ranges = ranges
+        self.flaws = flaws
+    }
+
+    /// The records of a place in the list, in the order given; the others are dropped.
+    package mutating func keep(_ places: [Int], width: Int) {
+        numbers = places.map { numbers[$0] }
+        lines = places.map { lines[$0] }
+        ranges = places.flatMap { ranges[$0 * width..<($0 + 1) * width] }
+    }
+
+    /// The bytes of a wanted column in each record, without the space around them.
+    package func column(_ place: Int, of width: Int) -> [ByteRange] {
+        text.bytes.withUnsafeBufferPointer { bytes in
+            ranges.withUnsafeBufferPointer { ranges in
+                Array(unsafeUninitializedCapacity: numbers.count) { column, count in
+                    count = numbers.count
+                    for row in 0..<count { column[row] = ranges[row * width + place].trimmed(in: bytes) }
+                }
+            }
+        }
+    }
+}
+
+extension ByteRange {
+    /// The range without space at its ends.
+    @inline(__always)
+    fileprivate func trimmed(in bytes: UnsafeBufferPointer<UInt8>) -> ByteRange {
+        guard count > 0, bytes[Int(start)] <= 0x20 || bytes[Int(start) + Int(count) - 1] <= 0x20 else { return self }
+        var first = Int(start)
+        var end = first + Int(count)
+        while first < end, bytes[first].isSpace { first += 1 }
+        while first < end, bytes[end - 1].isSpace { end -= 1 }
+        return ByteRange(start: Int32(truncatingIfNeeded: first), count: Int32(truncatingIfNeeded: end - first))
+    }
+}
+
+extension UInt8 {
+    fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}

@@ -1,0 +1,93 @@
+import CInstructions
+
+/// Bytes of a text, with room behind them in which readers may look ahead.
+///
+/// Shape: `bytes` holds the text and ``padding`` bytes more, which mean nothing.
+package struct TextChunk: Sendable {
+    package private(set) var bytes: [UInt8]
+    package private(set) var count: Int
+
+    /// As many bytes as a scanner looks at in one step.
+    package static let padding = 64
+
+    package init() {
+        bytes = Array(repeating: 0, count: TextChunk.padding)
+        count = 0
+    }
+
+    package init(_ text: some Collection<UInt8>) {
+        bytes = []
+        bytes.reserveCapacity(text.count + TextChunk.padding)
+        bytes.append(contentsOf: text)
+        bytes.append(contentsOf: repeatElement(0, count: TextChunk.padding))
+        count = text.count
+    }
+
+    /// The text itself.
+    package var text: ArraySlice<UInt8> { bytes[..<count] }
+
+    /// Adds up to `limit` bytes that `fill` writes; `fill` says how many they are.
+    package mutating func append(
+        upTo limit: Int, _ fill: (UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int
+    ) throws(ByteSource.Failure) -> Int {
+        let room = count + limit + TextChunk.padding
+        if bytes.count < room { bytes.append(contentsOf: repeatElement(0, count: room - bytes.count)) }
+        var failure: ByteSource.Failure?
+        // Safe: `fill` gets the bytes between the text and the padding.
+        let added = bytes.withUnsafeMutableBytes { buffer -> Int in
+            do throws(ByteSource.Failure) {
+                return try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[count..<count + limit]))
+            } catch {
+                failure = error
+                return 0
+            }
+        }
+        if let failure { throw failure }
+        count += added
+        return added
+    }
+
+    /// Drops the text from `end` on and gives it back.
+    package mutating func cut(at end: Int) -> TextChunk {
+        let rest = TextChunk(bytes[end..<count])
+        count = end
+        return rest
+    }
+
+    /// Drops the first bytes.
+    package mutating func removeFirst(_ number: Int) {
+        bytes.removeFirst(number)
+        count -= number
+    }
+
+    /// The number of line ends: LF, CR LF and CR.
+    package var lineCount: Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            // Safe: the count stays within the text.
+            let newlines = Int(caseatlas_count(base, Int64(count), UInt8(ascii: "\n")))
+            guard caseatlas_count(base, Int64(count), UInt8(ascii: "\r")) > 0 else { return newlines }
+            var lone = 0
+            for index in 0..<count where bytes[index] == UInt8(ascii: "\r") {
+                if index + 1 == count || bytes[index + 1] != UInt8(ascii: "\n") { lone += 1 }
+            }
+            return newlines + lone
+        }
+    }
+
+    /// Adds a text behind all others; where it lies.
+    package mutating func keep(_ text: String) -> ByteRange {
+        let start = count
+        bytes.replaceSubrange(count..., with: text.utf8)
+        count += text.utf8.count
+        bytes.append(contentsOf: repeatElement(0, count: TextChunk.padding))
+        return ByteRange(start: Int32(start), count: Int32(text.utf8.count))
+    }
+
+    /// Changes the bytes of the text in place.
+    package mutating func withUnsafeMutableBytes<Result>(
+        _ body: (UnsafeMutableBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        try bytes.withUnsafeMutableBufferPointer { try body($0) }
+    }
+}
