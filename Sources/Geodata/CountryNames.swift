@@ -14,12 +14,14 @@ package enum NameResolution: Hashable, Sendable {
 
 /// Resolves codes and names of countries.
 ///
-/// Cost: the name table is folded once, when the first text that is no code is asked for.
+/// Cost: the name table is folded once, when the first text that is no code is asked for; the names in other scripts
+/// when the first text in such a script is.
 package struct CountryNames: Sendable {
     private let countries: Countries
     private let table: CSVTable
     private var idByCode: [String: CountryID] = [:]
     private var keysByName: [String: Set<String>]?
+    private var hasFoldedAllScripts = false
     private var known: [String: NameResolution] = [:]
 
     /// Words shorter than this are like too many names.
@@ -53,7 +55,7 @@ package struct CountryNames: Sendable {
 
     private mutating func resolve(name: String) -> NameResolution {
         let folded = NameFolding.fold(name)
-        guard let keys = foldedNames()[folded] else {
+        guard let keys = foldedNames(likely: folded)[folded] else {
             if table.rows.contains(where: { $0[0] == name.uppercased() }) { return .notListed(key: name.uppercased()) }
             return .unknown(suggestion: suggestion(for: folded))
         }
@@ -71,20 +73,28 @@ package struct CountryNames: Sendable {
         let english = table.rows.filter { $0[1] == "en" }.map { NameFolding.fold($0[2]) }
         let displayed = countries.all.map { NameFolding.fold($0.name) }
         guard let nearest = nearestMatch(to: folded, among: Set(english + displayed).sorted()) else { return nil }
-        let ids = (foldedNames()[nearest] ?? []).sorted().compactMap { countries.id(forKey: $0) }
+        let ids = (foldedNames(likely: nearest)[nearest] ?? []).sorted().compactMap { countries.id(forKey: $0) }
         return ids.first.map { countries[$0].name }
     }
 
-    private mutating func foldedNames() -> [String: Set<String>] {
-        if let keysByName { return keysByName }
-        var displayNames: [String: Set<String>] = [:]
-        for country in countries.all { displayNames[NameFolding.fold(country.name), default: []].insert(country.key) }
+    /// The keys of countries by their folded names: all names that may be `folded`.
+    private mutating func foldedNames(likely folded: String) -> [String: Set<String>] {
+        let isASCII = folded.utf8.first.map { $0 < 0x80 } ?? true
+        if let keysByName, isASCII || hasFoldedAllScripts { return keysByName }
+        let rows = table.rows.filter { !isASCII || !NameFolding.surelyBeginsOutsideASCII($0[2]) }
         var names: [String: Set<String>] = [:]
-        for row in table.rows { names[NameFolding.fold(row[2]), default: []].insert(row[0]) }
+        for row in rows { names[NameFolding.fold(row[2]), default: []].insert(row[0]) }
         // What a country of this run is called goes before what the table says: Somaliland is one in one world view.
         names.merge(displayNames) { _, displayed in displayed }
         names[""] = nil
         keysByName = names
+        hasFoldedAllScripts = !isASCII
+        return names
+    }
+
+    private var displayNames: [String: Set<String>] {
+        var names: [String: Set<String>] = [:]
+        for country in countries.all { names[NameFolding.fold(country.name), default: []].insert(country.key) }
         return names
     }
 }

@@ -11,8 +11,32 @@ package enum NameFolding {
         return significant.joined(separator: " ")
     }
 
+    /// Whether a name keeps a first letter outside ASCII when it is folded, as a glance at its first letter tells; false
+    /// also where only folding would tell.
+    package static func surelyBeginsOutsideASCII(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first else { return false }
+        // From Greek to Georgian, kana, Han and Hangul: no compatibility form of a Latin letter is among them.
+        return switch first.value {
+        case 0x370...0x10FF, 0x3041...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3: first.properties.isAlphabetic
+        default: false
+        }
+    }
+
     private static func asciiWords(of name: String) -> [String] {
-        words(in: name.utf8.lazy.map { Unicode.Scalar($0) }) { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+        var words: [String] = []
+        var word: [UInt8] = []
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+            case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "."): break
+            default:
+                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        return words
     }
 
     private static func unicodeWords(of name: String) -> [String] {

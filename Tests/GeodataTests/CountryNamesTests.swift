@@ -1,6 +1,7 @@
 import Geodata
 import TestSupport
 import Testing
+import TextFormats
 
 @Suite("Names of countries")
 struct CountryNamesTests {
@@ -15,6 +16,28 @@ struct CountryNamesTests {
         ])
     func folding(name: String, folded: String) {
         #expect(NameFolding.fold(name) == folded)
+    }
+
+    @Test("What surely begins outside ASCII does so when it is folded: every name that ships")
+    func scripts() throws {
+        let table = try ShippedCountries.folder.table("names.csv", header: CountryNames.tableHeader)
+        for name in table.rows.map({ $0[2] }) where NameFolding.surelyBeginsOutsideASCII(name) {
+            #expect((NameFolding.fold(name).utf8.first ?? 0) >= 0x80, "\(name)")
+        }
+        for scalar in (UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init) {
+            guard NameFolding.surelyBeginsOutsideASCII(String(scalar)) else { continue }
+            #expect((NameFolding.fold(String(scalar)).utf8.first ?? 0xFF) >= 0x80, "\(scalar.value)")
+        }
+    }
+
+    @Test("Names in one script are found after names in another")
+    func mixedScripts() throws {
+        var names = try shippedNames()
+        let countries = try ShippedCountries.iso(.small)
+        for (text, key) in [("Thailand", "THA"), ("ไทย", "THA"), ("Laos", "LAO"), ("Ελλάδα", "GRC")] {
+            let resolution = names.resolve(text)
+            #expect(resolution == .country(try #require(countries.id(forKey: key)), isCode: false))
+        }
     }
 
     @Test(
