@@ -35,11 +35,11 @@ let package = Package(
         .target(name: "CInstructions"),
 
         room("SimpleFeatures", []),
-        room("TextFormats", ["CInstructions"]),
+        room("TextFormats", ["CCrypto", "CInstructions"]),
         room("GEOS", ["CGEOS", "SimpleFeatures"]),
         room("Cases", ["SimpleFeatures", "TextFormats"]),
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
-        room("Exports", ["CCrypto", "CFileExchange", "SimpleFeatures", "TextFormats"]),
+        room("Exports", ["CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .executableTarget(
             name: "caseatlas",

@@ -1,5 +1,5 @@
-import CCrypto
 import Foundation
+import TextFormats
 
 /// One file of an export while it is written.
 ///
@@ -26,7 +26,7 @@ package final class ExportFile {
 
     deinit { close(descriptor) }
 
-    package func write(_ bytes: [UInt8]) throws(ExportError) {
+    package func write(_ bytes: some Collection<UInt8>) throws(ExportError) {
         buffer.append(contentsOf: bytes)
         if buffer.count >= ExportFile.bufferByteCount { try flush() }
     }
@@ -35,11 +35,11 @@ package final class ExportFile {
     func finish() throws(ExportError) -> WrittenFile {
         try flush()
         guard isOnDisk(descriptor) else { throw ExportError(errno: errno, path: path) }
-        return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish())
+        return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish().hexadecimal)
     }
 
     private func flush() throws(ExportError) {
-        digest.update(buffer)
+        digest.update(buffer[...])
         byteCount += buffer.count
         var written = 0
         while written < buffer.count {
@@ -62,29 +62,6 @@ package struct WrittenFile: Hashable, Sendable {
     package let byteCount: Int
     /// In lower-case hexadecimal.
     package let sha256: String
-}
-
-/// A SHA-256 digest of bytes that come in pieces. Source: FIPS 180-4, by OpenSSL.
-private final class SHA256Digest {
-    private let context: OpaquePointer?
-
-    init() {
-        context = EVP_MD_CTX_new()
-        EVP_DigestInit_ex(context, EVP_sha256(), nil)
-    }
-
-    deinit { EVP_MD_CTX_free(context) }
-
-    func update(_ bytes: [UInt8]) {
-        // Safe: OpenSSL reads just these bytes.
-        bytes.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
-    }
-
-    func finish() -> String {
-        var digest = [UInt8](repeating: 0, count: 32)
-        EVP_DigestFinal_ex(context, &digest, nil)
-        return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
 }
 
 /// Brings a file or a folder to the disk; a signal that comes meanwhile is no failure.

@@ -29,8 +29,18 @@ package struct GeodataFolder: Sendable {
         path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).geojson")
     }
 
+    private func packedPath(_ worldview: Worldview, _ scale: Scale) -> String {
+        path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).packed")
+    }
+
+    /// The countries of a file of the folder: from its packed form where that belongs to it.
     package func countries(_ worldview: Worldview, _ scale: Scale) throws(GeodataError) -> [Country] {
         let path = countriesPath(worldview, scale)
+        if let packed = try? GeodataFolder.bytes(of: packedPath(worldview, scale)),
+            let countries = PackedCountries.countries(in: packed, madeFrom: try GeodataFolder.digest(of: path))
+        {
+            return countries
+        }
         return try CountryFile.countries(in: GeodataFolder.bytes(of: path), path: path, fields: .shipped)
     }
 
@@ -48,6 +58,14 @@ package struct GeodataFolder: Sendable {
     package static func bytes(of path: String) throws(GeodataError) -> [UInt8] {
         do throws(ByteSource.Failure) {
             return try ByteSource.bytes(of: path)
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    private static func digest(of path: String) throws(GeodataError) -> [UInt8] {
+        do throws(ByteSource.Failure) {
+            return try ByteSource.sha256(of: path)
         } catch {
             throw .file(error)
         }

@@ -77,6 +77,21 @@ package final class ByteSource {
         try allBytes(of: ByteSource(owning: descriptor, path: path))
     }
 
+    /// The SHA-256 of a file.
+    package static func sha256(of path: String) throws(Failure) -> [UInt8] {
+        let source = try ByteSource(path: path)
+        let digest = SHA256Digest()
+        var chunk = TextChunk()
+        while true {
+            guard try source.read(into: &chunk, upTo: digestedByteCount) > 0 else { return digest.finish() }
+            digest.update(chunk.text)
+            chunk.removeAll()
+        }
+    }
+
+    /// A part of the second-level cache.
+    private static let digestedByteCount = 1 << 18
+
     private static func allBytes(of source: ByteSource) throws(Failure) -> [UInt8] {
         var buffer: [UInt8] = []
         buffer.reserveCapacity((source.byteCount ?? 0) + defaultChunkByteCount)

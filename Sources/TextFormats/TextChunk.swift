@@ -60,6 +60,11 @@ package struct TextChunk: Sendable {
         count -= number
     }
 
+    /// Drops the text and keeps its memory.
+    package mutating func removeAll() {
+        count = 0
+    }
+
     /// The number of line ends: LF, CR LF and CR.
     package var lineCount: Int {
         bytes.withUnsafeBufferPointer { bytes in

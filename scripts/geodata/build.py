@@ -14,6 +14,7 @@ import shapely
 import checks
 import layers
 import names
+import pack
 import scales
 import sources
 import sources_page
@@ -45,6 +46,7 @@ def build(out: Path, cache: Path, say):
             rows, dropped = names.table(attributes, areas)
             names.write(out / "names.csv", rows)
             facts |= facts_of(finest, transferred, coarse, attributes) | {"names": len(rows), "dropped": dropped}
+    pack.write(out)
     sources_page.write(out, facts)
 
 

@@ -1,0 +1,62 @@
+import Foundation
+import Geodata
+import SimpleFeatures
+import TestSupport
+import Testing
+import TextFormats
+
+@Suite("Packed countries")
+struct PackedCountriesTests {
+    @Test("They say what their GeoJSON files say, to the last bit", arguments: ShippedGeodataTests.files)
+    func sameAsGeoJSON(view: Worldview, scale: Scale) throws {
+        let folder = ShippedCountries.folder
+        let path = folder.countriesPath(view, scale)
+        let read = try CountryFile.countries(in: ByteSource.bytes(of: path), path: path, fields: .shipped)
+        let packed = try #require(
+            PackedCountries.countries(
+                in: ByteSource.bytes(of: packedPath(of: path)), madeFrom: ByteSource.sha256(of: path)))
+        #expect(packed.count == read.count)
+        for (a, b) in zip(packed, read) {
+            #expect(a.key == b.key && a.alpha2 == b.alpha2 && a.name == b.name)
+            #expect(a.continent == b.continent && a.region == b.region && a.isUnassigned == b.isUnassigned)
+            #expect(a.label == b.label)
+            #expect(a.area == b.area, "\(a.key)")
+        }
+    }
+
+    @Test("A packed file that was made from another GeoJSON file is passed over")
+    func otherSource() throws {
+        let shipped = ShippedCountries.folder.countriesPath(.iso, .small)
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/iso", withIntermediateDirectories: true)
+        let source = String(decoding: try ByteSource.bytes(of: shipped), as: UTF8.self)
+        let changed = source.replacingOccurrences(of: "\"name\":\"Aruba\"", with: "\"name\":\"Elsewhere\"")
+        try folder.write(changed, to: "iso/countries-110m.geojson")
+        try folder.write(try ByteSource.bytes(of: packedPath(of: shipped)), to: "iso/countries-110m.packed")
+        let countries = try GeodataFolder(path: folder.path).countries(.iso, .small)
+        #expect(countries.first?.name == "Elsewhere")
+    }
+
+    @Test("A broken packed file is passed over: 3,000 seeded cuts and changed bytes")
+    func broken() throws {
+        let path = ShippedCountries.folder.countriesPath(.iso, .small)
+        let digest = try ByteSource.sha256(of: path)
+        let sound = try ByteSource.bytes(of: packedPath(of: path))
+        var generator = SeededGenerator(seed: 3)
+        for round in 0..<3000 {
+            let place = Int.random(in: 0..<sound.count, using: &generator)
+            if round % 2 == 0 {
+                #expect(
+                    PackedCountries.countries(in: Array(sound[..<place]), madeFrom: digest) == nil, "cut at \(place)")
+            } else {
+                var changed = sound
+                changed[place] = UInt8.random(in: 0...255, using: &generator)
+                _ = PackedCountries.countries(in: changed, madeFrom: digest)
+            }
+        }
+    }
+
+    private func packedPath(of path: String) -> String {
+        String(path.dropLast("geojson".count)) + "packed"
+    }
+}
