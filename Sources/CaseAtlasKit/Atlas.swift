@@ -60,7 +60,8 @@ public struct Atlas: Sendable {
         var publication = Publication(in: folder, layers: options.layers)
         try publication.write(.countries) { layers.areas().protected(by: options.policy) }
         try publication.write(.symbols) { try layers.symbols().protected(by: options.policy) }
-        try publication.writeCases(survey.published, CaseLayerSchema(survey.countries.published, options.policy))
+        try publication.writeCases(
+            survey.published, fields: CaseLayer(survey.countries.published, options.policy).fields)
         try publication.writeTimeline { layers.timeline() }
         try publication.writeReport(survey.report)
         try publication.writeManifest(sources.provenance)

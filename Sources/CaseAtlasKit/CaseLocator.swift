@@ -55,12 +55,10 @@ package struct CaseLocator: Sendable {
         places.reserveCapacity(cases.count)
         for index in 0..<cases.count {
             let witness = Witness(position: positions[index], place: actual[index])
-            let found: Found?
-            if stated.saysNoCountry, case .inside(let country) = witness.place {
-                found = (country, .position, true)
-            } else {
-                found = locate(index, of: cases, stated, witness, &flaws)
-            }
+            let found =
+                stated.saysNoCountry
+                ? locateByPosition(index, of: cases, witness, otherwise: nil, &flaws)
+                : locate(index, of: cases, stated, witness, &flaws)
             guard let found else { continue }
             let destination = destination(of: index, in: cases, stated.destinations, found.country, &flaws)
             places.append(
@@ -188,24 +186,31 @@ package struct CaseLocator: Sendable {
     }
 
     /// The country of a position, for a case whose stated country is missing or unusable.
+    @inline(__always)
     private mutating func locateByPosition(
         _ index: Int, of cases: CaseBatch, _ witness: Witness, otherwise complaint: Complaint?, _ flaws: inout Flaws
     ) -> Found? {
-        guard let position = witness.position else {
-            let complaint = complaint ?? words.nothingStated
-            flaws.reject(complaint.field) { complaint.issue(.rejection, index, cases) }
-            return nil
-        }
         let found: Found
         switch witness.place {
         case .inside(let country): found = (country, .position, true)
         case .near(let country): found = (country, .nearest, true)
         case .nowhere:
-            flaws.reject(.longitude) { words.nowhere(position).issue(.rejection, index, cases) }
+            reject(index, of: cases, witness.position, otherwise: complaint, &flaws)
             return nil
         }
         if let complaint { flaws.warn(complaint.issue(.warning, index, cases)) }
         return found
+    }
+
+    private func reject(
+        _ index: Int, of cases: CaseBatch, _ position: Position?, otherwise complaint: Complaint?, _ flaws: inout Flaws
+    ) {
+        if let position {
+            flaws.reject(.longitude) { words.nowhere(position).issue(.rejection, index, cases) }
+        } else {
+            let complaint = complaint ?? words.nothingStated
+            flaws.reject(complaint.field) { complaint.issue(.rejection, index, cases) }
+        }
     }
 
     private func destination(

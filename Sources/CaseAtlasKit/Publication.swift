@@ -21,14 +21,11 @@ struct Publication {
         descriptions[fileName] = (protected.layer.title, protected.layer.fields)
     }
 
-    /// Writes the cases part by part: there may be more than memory holds.
-    mutating func writeCases(_ published: [PublishedCases], _ schema: CaseLayerSchema) throws {
+    /// Writes the cases as the threads have collected them; `fields` are those of their layer.
+    mutating func writeCases(_ published: [FeatureSpool], fields: [Field]) throws {
         guard layers.contains(.cases) else { return }
-        let file = try folder.file("cases.geojson")
-        var writer = try GeoJSONWriter(to: file, boundingBox: PublishedCases.boundingBox(of: published))
-        try PublishedCases.forEachPart(of: published, schema) { try writer.write($0) }
-        try writer.finish()
-        descriptions["cases.geojson"] = (LayerSchema.cases.title, schema.fields)
+        try FeatureSpool.write(published, to: try folder.file("cases.geojson"))
+        descriptions["cases.geojson"] = (LayerSchema.cases.title, fields)
     }
 
     mutating func writeTimeline(_ make: () -> Table) throws {
@@ -39,7 +36,8 @@ struct Publication {
     }
 
     mutating func writeReport(_ report: Report) throws {
-        try folder.file("report.json").write(report.json)
+        let file = try folder.file("report.json")
+        try report.forEachPartOfJSON { try file.write($0) }
         descriptions["report.json"] = ("What happened to every row of the input", [])
     }
 

@@ -1,5 +1,4 @@
 public import Cases
-import TextFormats
 
 /// What happened to every row of the input.
 public struct Report: Sendable {
@@ -83,66 +82,9 @@ public struct Report: Sendable {
         }
     }
 
-    /// The report as the contract has it, one issue a line.
-    public var json: [UInt8] {
-        var text: [UInt8] = []
-        let ways = LocatedBy.allCases.compactMap { way in locatedBy[way].map { (way.rawValue, JSONValue.integer($0)) } }
-        text.append("{\n")
-        text.append(member: "input_rows", .integer(inputRows))
-        text.append(member: "accepted", .integer(accepted))
-        text.append(member: "rejected", .integer(rejected))
-        text.append(member: "located_by", .object(ways))
-        if unlistedRejections > 0 { text.append(member: "rejections_not_listed", .integer(unlistedRejections)) }
-        if unlistedWarnings > 0 { text.append(member: "warnings_not_listed", .integer(unlistedWarnings)) }
-        text.append(list: "rejections", rejections)
-        text.append(",\n")
-        text.append(list: "warnings", warnings)
-        text.append("\n}\n")
-        return text
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(member name: String, _ value: JSONValue) {
-        append("  ")
-        append(jsonString: name)
-        append(": ")
-        append(contentsOf: value.flatText)
-        append(",\n")
-    }
-
-    /// Adds a list of issues: there may be so many that a document of them would cost more than the run.
-    fileprivate mutating func append(list name: String, _ issues: [Issue]) {
-        append("  ")
-        append(jsonString: name)
-        append(": [")
-        for (index, issue) in issues.enumerated() {
-            append(index == 0 ? "\n    " : ",\n    ")
-            append(#"{"row": "#)
-            append(optional: issue.row)
-            append(#", "line": "#)
-            append(optional: issue.line)
-            append(#", "case_id": "#)
-            append(optional: issue.caseID)
-            append(#", "field": "#)
-            append(optional: issue.field)
-            append(#", "value": "#)
-            append(optional: issue.value)
-            append(#", "reason": "#)
-            append(optional: issue.reason)
-            append(#", "suggestion": "#)
-            append(optional: issue.suggestion)
-            append("}")
-        }
-        append(issues.isEmpty ? "]" : "\n  ]")
-    }
-
-    private mutating func append(optional text: String?) {
-        if let text { append(jsonString: text) } else { append("null") }
-    }
-
-    private mutating func append(optional number: Int?) {
-        if let number { append(integer: number) } else { append("null") }
+    /// How many rows got their country in which way, in the order of the ways.
+    var ways: [(way: LocatedBy, count: Int)] {
+        LocatedBy.allCases.compactMap { way in locatedBy[way].map { (way, $0) } }
     }
 }
 

@@ -9,7 +9,7 @@ struct Survey {
     let tally: Tally
     let report: Report
     /// The cases that may be published as points, as each thread collected them.
-    let published: [PublishedCases]
+    let published: [FeatureSpool]
 
     /// Puts together what the threads found.
     ///
@@ -29,6 +29,6 @@ struct Survey {
     /// What one thread found.
     struct Part: Sendable {
         var tally: Tally
-        var published = PublishedCases()
+        var published = FeatureSpool()
     }
 }

@@ -9,7 +9,8 @@ struct Surveyor: Sendable {
     private var locator: CaseLocator
     private var publisher: PositionPublisher
     private let countries: Countries
-    private let publishesCases: Bool
+    /// Nil when the layer of cases is not written.
+    private let layer: CaseLayer?
     private var flaws = Flaws()
 
     init(_ sources: Sources, _ countries: RunCountries, _ locator: CaseLocator, _ options: AtlasOptions) throws {
@@ -17,7 +18,7 @@ struct Surveyor: Sendable {
         self.locator = locator
         publisher = PositionPublisher(options.policy)
         self.countries = countries.published
-        publishesCases = options.layers.contains(.cases)
+        layer = options.layers.contains(.cases) ? CaseLayer(countries.published, options.policy) : nil
     }
 
     /// Works on chunks until there are none; `ledger` is where their order counts.
@@ -34,18 +35,21 @@ struct Surveyor: Sendable {
             let points = try points(of: located)
             guard let entry = ledger.enter(number, located, of: file, flaws.take()) else { break }
             part.tally.add(entry.batch)
-            if publishesCases { try part.published.append(entry, at: points) }
+            if let layer {
+                let drawn = layer.part(of: entry, at: points)
+                try part.published.append(drawn.layer, groups: drawn.countries)
+            }
             progress(feed.progress)
         }
         return part
     }
 
     /// Where the cases may be published, one for each case of the batch; a case that may not gets a warning.
-    private mutating func points(of batch: LocatedBatch) throws -> PublishedCases.Points {
-        guard publishesCases, batch.cases.positions != nil else {
+    private mutating func points(of batch: LocatedBatch) throws -> [PublishedPoint?] {
+        guard layer != nil, batch.cases.positions != nil else {
             return Array(repeating: nil, count: batch.cases.count)
         }
-        var points = PublishedCases.Points(repeating: nil, count: batch.cases.count)
+        var points = [PublishedPoint?](repeating: nil, count: batch.cases.count)
         for place in batch.places {
             guard let stored = batch.position(of: place) else { continue }
             points[place.index] = try publisher.point(for: stored) { try locator.contains(place.country, $0) }

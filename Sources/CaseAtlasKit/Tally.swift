@@ -3,48 +3,92 @@ package import Geodata
 
 /// How many cases there were, where and when, and what came of them.
 ///
-/// Law: tallies of any parts of the input, merged in any order, equal the tally of the whole. Shape: a table of
-/// countries for each year that occurs.
-package struct Tally: Hashable, Sendable {
+/// Law: tallies of any parts of the input, merged in any order, equal the tally of the whole. Shape: for each year that
+/// occurs a table with the counters of all countries.
+package struct Tally: Equatable, Sendable {
     /// A country in a year; the year is nil for undated cases.
     package struct Key: Hashable, Sendable {
         package let country: CountryID
         package let year: Int?
     }
 
-    /// For each year from ``CaseDate/plausibleYears`` its table, nil while it has no case; the last is for undated ones.
-    private var tables: [YearTable?]
+    /// For each year from ``CaseDate/plausibleYears`` where its table begins in `counters`, nil while it has no case;
+    /// the last is for undated cases.
+    private var starts: [Int?]
+    /// The tables, end to end: the counters of ``Counts`` for each country.
+    private var counters: [Int] = []
     private var locatedByCounts = [Int](repeating: 0, count: LocatedBy.allCases.count)
     private var isDestination: [Bool]
 
     /// Takes the number of countries of the run.
     package init(countryCount: Int) {
-        tables = Array(repeating: nil, count: CaseDate.plausibleYears.count + 1)
+        starts = Array(repeating: nil, count: CaseDate.plausibleYears.count + 1)
         isDestination = Array(repeating: false, count: countryCount)
     }
 
     package mutating func add(_ batch: LocatedBatch) {
-        let (years, outcomes, methods) = (batch.cases.years, batch.cases.outcomes, batch.cases.methods)
-        let persons = batch.cases.persons
-        let undated = tables.count - 1
+        let cells = cells(of: batch)
+        let outcomes = batch.cases.outcomes ?? []
+        let methods = batch.cases.methods ?? []
+        let persons = batch.cases.persons ?? []
+        counters.withUnsafeMutableBufferPointer { counters in
+            for (place, cell) in zip(batch.places, cells) {
+                let index = place.index
+                let outcome = outcomes.isEmpty ? .unknown : outcomes[index]
+                let method = methods.isEmpty ? .unknown : methods[index]
+                counters[cell + Counts.place(of: outcome)] += 1
+                counters[cell + Counts.place(of: method)] += 1
+                if !persons.isEmpty, let number = persons[index] {
+                    counters[cell + Counts.personsPlace] += number
+                } else {
+                    counters[cell + Counts.unstatedPlace] += 1
+                }
+            }
+        }
+        addWays(of: batch)
+    }
+
+    /// For each case where the counters of its year and country begin; a year gets a table with its first case.
+    private mutating func cells(of batch: LocatedBatch) -> [Int] {
+        let years = batch.cases.years ?? []
+        let undated = starts.count - 1
+        return batch.places.map { place in
+            let stated = years.isEmpty ? nil : years[place.index]
+            let year = stated.map { Int($0) - CaseDate.plausibleYears.lowerBound } ?? undated
+            return (starts[year] ?? addTable(ofYear: year)) + place.country.index * Counts.width
+        }
+    }
+
+    private mutating func addTable(ofYear year: Int) -> Int {
+        let start = counters.count
+        counters.append(contentsOf: repeatElement(0, count: isDestination.count * Counts.width))
+        starts[year] = start
+        return start
+    }
+
+    private mutating func addWays(of batch: LocatedBatch) {
         for place in batch.places {
-            let index = place.index
-            let year = years?[index].map { Int($0) - CaseDate.plausibleYears.lowerBound } ?? undated
-            if tables[year] == nil { tables[year] = YearTable(countryCount: isDestination.count) }
-            tables[year]?.add(
-                place.country, outcomes?[index] ?? .unknown, methods?[index] ?? .unknown, persons: persons?[index])
             locatedByCounts[place.by.index] += 1
             if let destination = place.destination { isDestination[destination.index] = true }
         }
     }
 
     package mutating func merge(_ other: Tally) {
-        for year in tables.indices {
-            guard let table = other.tables[year] else { continue }
-            tables[year] = tables[year].map { $0 + table } ?? table
+        for year in starts.indices {
+            guard let source = other.starts[year] else { continue }
+            let start = starts[year] ?? addTable(ofYear: year)
+            for index in 0..<isDestination.count * Counts.width {
+                counters[start + index] += other.counters[source + index]
+            }
         }
         for index in locatedByCounts.indices { locatedByCounts[index] += other.locatedByCounts[index] }
         for index in isDestination.indices where other.isDestination[index] { isDestination[index] = true }
+    }
+
+    /// Tables may lie in another order: what counts is what they hold.
+    package static func == (a: Tally, b: Tally) -> Bool {
+        a.locatedByCounts == b.locatedByCounts && a.isDestination == b.isDestination
+            && a.cells.elementsEqual(b.cells) { $0.key == $1.key && $0.counts == $1.counts }
     }
 
     package var caseCount: Int { locatedByCounts.reduce(0, +) }
@@ -60,9 +104,11 @@ package struct Tally: Hashable, Sendable {
     /// The numbers of each country and year with a case, by country and then by year, the undated last.
     package var cells: [(key: Key, counts: Counts)] {
         isDestination.indices.flatMap { country in
-            tables.enumerated().compactMap { year, table in
-                guard let counts = table?.counts(of: country), counts.attempted > 0 else { return nil }
-                let isDated = year < tables.count - 1
+            starts.enumerated().compactMap { year, start in
+                guard let start = start.map({ $0 + country * Counts.width }) else { return nil }
+                let counts = Counts(counters[start..<start + Counts.width])
+                guard counts.attempted > 0 else { return nil }
+                let isDated = year < starts.count - 1
                 let key = Key(
                     country: CountryID(country), year: isDated ? year + CaseDate.plausibleYears.lowerBound : nil)
                 return (key, counts)
@@ -81,37 +127,5 @@ package struct Tally: Hashable, Sendable {
             }
         }
         return sums
-    }
-}
-
-/// The numbers of all countries in one year.
-private struct YearTable: Hashable, Sendable {
-    /// For each country the counters of ``Counts``, end to end.
-    private var counters: [Int]
-
-    init(countryCount: Int) {
-        counters = Array(repeating: 0, count: countryCount * Counts.width)
-    }
-
-    @inline(__always)
-    mutating func add(_ country: CountryID, _ outcome: Outcome, _ method: Method, persons: Int?) {
-        let start = country.index * Counts.width
-        counters[start + Counts.place(of: outcome)] += 1
-        counters[start + Counts.place(of: method)] += 1
-        if let persons {
-            counters[start + Counts.personsPlace] += persons
-        } else {
-            counters[start + Counts.unstatedPlace] += 1
-        }
-    }
-
-    func counts(of country: Int) -> Counts {
-        Counts(counters[country * Counts.width..<(country + 1) * Counts.width])
-    }
-
-    static func + (a: YearTable, b: YearTable) -> YearTable {
-        var sum = a
-        for index in sum.counters.indices { sum.counters[index] += b.counters[index] }
-        return sum
     }
 }

@@ -110,7 +110,7 @@ package struct CaseValidator: Sendable {
     @inline(__always)
     private func degrees(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, limit: Double) -> Double? {
         guard range.count > 0,
-            let value = DecimalNumber.parse(UnsafeBufferPointer(rebasing: bytes[range.indices])), abs(value) <= limit
+            let value = DecimalNumber.parse(range, in: bytes), abs(value) <= limit
         else { return nil }
         return value
     }

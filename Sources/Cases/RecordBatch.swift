@@ -49,7 +49,7 @@ package struct RecordBatch: Sendable {
     }
 
     private func ranges(ofColumn column: Int) -> [ByteRange] {
-        records.column(Int(file.wanted.places[column]), of: file.wanted.wantedCount)
+        records.column(Int(file.wanted.places[column]))
     }
 
     /// The batch with only some of its records, in the order given.

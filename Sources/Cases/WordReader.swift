@@ -8,8 +8,8 @@ struct WordReader<Value: RawRepresentable & CaseIterable & Sendable>: Sendable w
     private var table = WordTable()
     /// What each word of the table means; nil when the list does not have it.
     private var values: [Value?] = []
-    /// For each word of the table that the list does not have the warnings of it.
-    private var warnings: [Flaws.Kind?] = []
+    /// For each word of the table that the list does not have what has been said of it.
+    private var complaints: [WordComplaint?] = []
 
     /// `unknown` is what a word counts as that the list does not have.
     init(_ field: CaseField, _ vocabulary: Vocabulary<Value>, unknown: Value) {
@@ -24,28 +24,46 @@ struct WordReader<Value: RawRepresentable & CaseIterable & Sendable>: Sendable w
         let numbers = table.numbers(of: ranges, in: cases.text)
         for number in values.count..<table.count {
             values.append(list.value(of: table.word(number)))
-            warnings.append(nil)
+            complaints.append(nil)
         }
-        return numbers.enumerated().map { index, number in
-            if number >= 0 {
-                if let value = values[Int(number)] { return value }
-                warn(ofWord: Int(number), cases, index, &flaws)
-                return list.unknown
-            }
-            guard number == WordTable.unnumbered, let word = cases.string(ranges[index]) else { return absent }
+        var read = [Value](repeating: absent, count: numbers.count)
+        for (index, number) in numbers.enumerated() where number != WordTable.empty {
+            read[index] = value(of: number, ranges[index], cases, index, &flaws)
+        }
+        return read
+    }
+
+    /// The value of a word by its number in the table, or by its text where it has none.
+    @inline(__always)
+    private mutating func value(
+        of number: Int32, _ range: ByteRange, _ cases: CaseBatch, _ index: Int, _ flaws: inout Flaws
+    ) -> Value {
+        if number >= 0 {
+            if let value = values[Int(number)] { return value }
+            warn(ofWord: Int(number), cases, index, &flaws)
+        } else if let word = cases.string(range) {
             if let value = list.value(of: word) { return value }
-            flaws.warn(list.issue(word, cases, index))
-            return list.unknown
+            flaws.warn(list.issue(word, list.advice(on: word), cases, index))
         }
+        return list.unknown
     }
 
     private mutating func warn(ofWord number: Int, _ cases: CaseBatch, _ index: Int, _ flaws: inout Flaws) {
-        if let kind = warnings[number] {
-            flaws.warn(kind, list.issue(table.word(number), cases, index))
-        } else {
-            warnings[number] = flaws.warn(list.issue(table.word(number), cases, index))
+        if let complaint = complaints[number] {
+            flaws.warn(complaint.kind, list.issue(table.word(number), complaint.advice, cases, index))
+            return
         }
+        let word = table.word(number)
+        let advice = list.advice(on: word)
+        let kind = flaws.warn(list.issue(word, advice, cases, index))
+        complaints[number] = kind.map { WordComplaint(kind: $0, advice: advice) }
     }
+}
+
+/// What has been said of a word that no list has: finding the word that is meant costs more than saying it.
+private struct WordComplaint: Sendable {
+    let kind: Flaws.Kind
+    let advice: String
 }
 
 /// The words of a field and what is said of a word that is none of them.
@@ -56,10 +74,14 @@ private struct WordList<Value: RawRepresentable & CaseIterable & Sendable>: Send
 
     func value(of word: String) -> Value? { vocabulary.value(of: word) }
 
-    func issue(_ word: String, _ cases: CaseBatch, _ index: Int) -> Issue {
+    /// What to write instead of a word.
+    func advice(on word: String) -> String {
         let nearest = vocabulary.suggestion(for: word).map { "perhaps \($0); " } ?? ""
-        return cases.issue(
-            .warning, index, field, word, "not in the list of values; it counts as \(unknown.rawValue)",
-            "\(nearest)one of \(Vocabulary<Value>.valueNames)")
+        return "\(nearest)one of \(Vocabulary<Value>.valueNames)"
+    }
+
+    func issue(_ word: String, _ advice: String, _ cases: CaseBatch, _ index: Int) -> Issue {
+        cases.issue(
+            .warning, index, field, word, "not in the list of values; it counts as \(unknown.rawValue)", advice)
     }
 }

@@ -78,7 +78,7 @@ package struct PositionPublisher: Sendable {
 
 /// A position at which a case may be published.
 ///
-/// Law: only a ``PositionPublisher`` makes one; others are read back from bytes that were written from one.
+/// Law: only a ``PositionPublisher`` makes one.
 package struct PublishedPoint: Hashable, Sendable {
     package let position: Position
     /// The farthest that the stored position can be, rounded up to ten metres; 0 when it is published as it is.
@@ -87,23 +87,5 @@ package struct PublishedPoint: Hashable, Sendable {
     fileprivate init(position: Position, generalisedInKilometers: Double) {
         self.position = position
         self.generalisedInKilometers = generalisedInKilometers
-    }
-
-    /// How many bytes ``write(to:)`` writes.
-    package static let byteCount = 24
-
-    package func write(to bytes: inout [UInt8]) {
-        for value in [position.longitude, position.latitude, generalisedInKilometers] {
-            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-    }
-
-    /// Reads what ``write(to:)`` wrote.
-    package init(reading bytes: UnsafeRawBufferPointer) {
-        func number(_ index: Int) -> Double {
-            Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self)))
-        }
-        position = Position(longitude: number(0), latitude: number(1))
-        generalisedInKilometers = number(2)
     }
 }

@@ -7,10 +7,12 @@ package import SimpleFeatures
 /// what it has worked out for a parallel: distances on it are the same at every longitude.
 package struct PublicationGrid: Sendable {
     private let cellsPerDegree: Int
-    private var parallels: [Int: Parallel] = [:]
+    /// From the south pole to the north pole.
+    private var parallels: [Parallel]
 
     package init(cellsPerDegree: Int) {
         self.cellsPerDegree = cellsPerDegree
+        parallels = Array(repeating: Parallel(), count: 180 * cellsPerDegree + 1)
     }
 
     /// A published position, and the farthest that a stored position of the same cell can be from it.
@@ -26,48 +28,57 @@ package struct PublicationGrid: Sendable {
     ) rethrows -> Point? {
         let column = Int((stored.longitude * Double(cellsPerDegree)).rounded())
         let row = Int((stored.latitude * Double(cellsPerDegree)).rounded())
-        let parallel = parallel(row)
-        for step in parallel.steps {
+        let own = Step(east: 0, north: 0)
+        if let position = position(column, row), try isInCountry(position) {
+            return Point(position: position, farthestInMeters: farthest(by: own, ofRow: row))
+        }
+        for step in neighbours(ofRow: row) {
             guard let position = position(column + step.east, row + step.north), try isInCountry(position) else {
                 continue
             }
-            return Point(position: position, farthestInMeters: step.farthestInMeters)
+            return Point(position: position, farthestInMeters: farthest(by: step, ofRow: row))
         }
         return nil
     }
 
-    /// What is the same for all cells of a row.
+    /// What is the same for all cells of a row, as far as it has been asked for.
     private struct Parallel: Sendable {
-        /// From a cell to its own grid position and those of its neighbours, the nearest first.
-        let steps: [Step]
+        /// The steps from a cell to the grid positions of its neighbours, the nearest first.
+        var neighbours: [Step]?
+        var farthestInMeters: [Step: Double] = [:]
     }
 
-    private struct Step: Sendable {
+    private struct Step: Hashable, Sendable {
         let east: Int
         let north: Int
-        /// From the grid position so many steps away to the farthest corner of the cell.
-        let farthestInMeters: Double
     }
 
-    private mutating func parallel(_ row: Int) -> Parallel {
-        if let known = parallels[row] { return known }
+    private mutating func neighbours(ofRow row: Int) -> [Step] {
+        if let known = parallels[index(ofRow: row)].neighbours { return known }
         let centre = corner(0, Double(row))
-        let steps = PublicationGrid.steps.map { step in
-            let position = corner(Double(step.east), Double(row + step.north))
-            let distance = Geodesic.distanceInMeters(from: centre, to: position)
-            return (
-                distance, Step(east: step.east, north: step.north, farthestInMeters: farthest(from: position, row))
-            )
+        let distances = PublicationGrid.steps.map { step in
+            Geodesic.distanceInMeters(from: centre, to: corner(Double(step.east), Double(row + step.north)))
         }
         // The order of equal distances is that of the list.
-        let sorted = steps.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
-        let parallel = Parallel(steps: sorted.map(\.element.1))
-        parallels[row] = parallel
-        return parallel
+        let sorted = distances.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+        let neighbours = sorted.map { PublicationGrid.steps[$0] }
+        parallels[index(ofRow: row)].neighbours = neighbours
+        return neighbours
     }
 
-    private static let steps: [(east: Int, north: Int)] = [
-        (0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1),
+    /// From the grid position so many steps away to the farthest corner of a cell.
+    private mutating func farthest(by step: Step, ofRow row: Int) -> Double {
+        if let known = parallels[index(ofRow: row)].farthestInMeters[step] { return known }
+        let farthest = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
+        parallels[index(ofRow: row)].farthestInMeters[step] = farthest
+        return farthest
+    }
+
+    private func index(ofRow row: Int) -> Int { row + 90 * cellsPerDegree }
+
+    private static let steps = [
+        Step(east: 0, north: -1), Step(east: 0, north: 1), Step(east: -1, north: 0), Step(east: 1, north: 0),
+        Step(east: -1, north: -1), Step(east: 1, north: -1), Step(east: -1, north: 1), Step(east: 1, north: 1),
     ]
 
     /// A grid position; nil beyond the antimeridian and the poles.

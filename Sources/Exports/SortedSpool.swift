@@ -5,17 +5,18 @@ import Foundation
 /// Records are collected in memory; when they outgrow it they are sorted and written to a file without a name, which
 /// goes when the process does. Keys must differ. Source: external merge sort, Knuth, The Art of Computer Programming,
 /// volume 3, 2nd edition, 1998, section 5.4. Thread rule: each thread fills a spool of its own.
-package struct SortedSpool: Sendable {
+struct SortedSpool: Sendable {
     private let memoryLimitInBytes: Int
     private var records = Records()
     private var runs: [SpillFile] = []
 
-    package init(memoryLimitInBytes: Int = 96 << 20) {
+    init(memoryLimitInBytes: Int) {
         self.memoryLimitInBytes = memoryLimitInBytes
     }
 
-    package mutating func append(key: [UInt8], payload: [UInt8]) throws(ExportError) {
-        records.append(key: key, payload: payload)
+    /// Adds a record; `write` adds its payload to the bytes that it is given.
+    mutating func append(key: [UInt8], _ write: (inout [UInt8]) -> Void) throws(ExportError) {
+        records.append(key: key, write)
         if records.byteCount > memoryLimitInBytes { try spill() }
     }
 
@@ -25,26 +26,57 @@ package struct SortedSpool: Sendable {
         records.removeAll()
     }
 
-    /// Hands out the records of several spools in the order of their keys.
+    /// Hands out the payloads of several spools in the order of their keys.
     ///
-    /// The pointers are good during the call.
-    package static func merge(
-        _ spools: [SortedSpool],
-        _ body: (_ key: UnsafeRawBufferPointer, _ payload: UnsafeRawBufferPointer) throws -> Void
-    ) throws {
+    /// The pointer is good during the call.
+    static func merge(_ spools: [SortedSpool], _ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
         var sources: [RecordSource] = []
         for spool in spools {
-            sources += spool.runs.map { .file(SpillReader($0)) }
+            sources += spool.runs.map { RecordSource(file: $0) }
             var records = spool.records
             records.sort()
-            sources.append(.memory(records, next: 0))
+            sources.append(RecordSource(records))
         }
-        var heads: [Int] = []
-        for index in sources.indices where try sources[index].advance() { heads.append(index) }
-        while var first = heads.first {
-            for index in heads.dropFirst() where sources[index].precedes(sources[first]) { first = index }
-            try sources[first].withCurrent(body)
-            if try !sources[first].advance() { heads.removeAll { $0 == first } }
+        var heads = Heads()
+        for index in sources.indices where try sources[index].advance() { heads.insert(index, sources) }
+        while let first = heads.first {
+            try sources[first].withCurrent { try body($0.payload) }
+            if try sources[first].advance() { heads.sink(sources) } else { heads.removeFirst(sources) }
+        }
+    }
+}
+
+/// The sources that have a record left, as a heap: the one whose record comes first is at its top.
+private struct Heads {
+    private var heap: [Int] = []
+
+    var first: Int? { heap.first }
+
+    mutating func insert(_ source: Int, _ sources: [RecordSource]) {
+        heap.append(source)
+        var place = heap.count - 1
+        while place > 0, sources[heap[place]].precedes(sources[heap[(place - 1) / 2]]) {
+            heap.swapAt(place, (place - 1) / 2)
+            place = (place - 1) / 2
+        }
+    }
+
+    mutating func removeFirst(_ sources: [RecordSource]) {
+        heap[0] = heap[heap.count - 1]
+        heap.removeLast()
+        sink(sources)
+    }
+
+    /// Brings the top to its place after its record has changed.
+    mutating func sink(_ sources: [RecordSource]) {
+        var place = 0
+        while 2 * place + 1 < heap.count {
+            let (left, right) = (2 * place + 1, 2 * place + 2)
+            let isRight = right < heap.count && sources[heap[right]].precedes(sources[heap[left]])
+            let child = isRight ? right : left
+            guard sources[heap[child]].precedes(sources[heap[place]]) else { return }
+            heap.swapAt(place, child)
+            place = child
         }
     }
 }
@@ -65,12 +97,18 @@ struct Records: Sendable {
 
     var byteCount: Int { bytes.count + entries.count * MemoryLayout<Entry>.stride }
 
-    mutating func append(key: [UInt8], payload: [UInt8]) {
-        entries.append(Entry(prefix: prefixOfKey(key[...]), offset: bytes.count))
-        withUnsafeBytes(of: UInt32(key.count).littleEndian) { bytes.append(contentsOf: $0) }
-        withUnsafeBytes(of: UInt32(payload.count).littleEndian) { bytes.append(contentsOf: $0) }
+    mutating func append(key: [UInt8], _ write: (inout [UInt8]) -> Void) {
+        let start = bytes.count
+        entries.append(Entry(prefix: prefixOfKey(key), offset: start))
+        bytes.append(contentsOf: repeatElement(0, count: Records.headerByteCount))
         bytes.append(contentsOf: key)
-        bytes.append(contentsOf: payload)
+        write(&bytes)
+        let payloadCount = bytes.count - start - Records.headerByteCount - key.count
+        bytes.withUnsafeMutableBytes { bytes in
+            // Safe: the header was made for two numbers of four bytes.
+            bytes.storeBytes(of: UInt32(key.count).littleEndian, toByteOffset: start, as: UInt32.self)
+            bytes.storeBytes(of: UInt32(payloadCount).littleEndian, toByteOffset: start + 4, as: UInt32.self)
+        }
     }
 
     mutating func removeAll() {
@@ -90,21 +128,23 @@ struct Records: Sendable {
         }
     }
 
-    static func precedes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    typealias Parts = (key: UnsafeBufferPointer<UInt8>, payload: UnsafeBufferPointer<UInt8>)
+
+    static func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
         let order = memcmp(first, second, min(a.count, b.count))
         return order == 0 ? a.count < b.count : order < 0
     }
 
     /// The key and the payload of the record at an offset.
-    static func parts(
-        of bytes: UnsafeRawBufferPointer, at offset: Int
-    ) -> (key: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer) {
+    static func parts(of bytes: UnsafeRawBufferPointer, at offset: Int) -> Parts {
         let (keyCount, payloadCount) = counts(bytes, at: offset)
         let key = offset + headerByteCount
+        let payload = key + keyCount
         return (
-            UnsafeRawBufferPointer(rebasing: bytes[key..<key + keyCount]),
-            UnsafeRawBufferPointer(rebasing: bytes[key + keyCount..<key + keyCount + payloadCount])
+            UnsafeRawBufferPointer(rebasing: bytes[key..<payload]).assumingMemoryBound(to: UInt8.self),
+            UnsafeRawBufferPointer(rebasing: bytes[payload..<payload + payloadCount])
+                .assumingMemoryBound(to: UInt8.self)
         )
     }
 
@@ -126,47 +166,39 @@ func prefixOfKey(_ key: some Collection<UInt8>) -> UInt64 {
     return prefix
 }
 
-/// Where sorted records come from.
-private enum RecordSource {
-    case memory(Records, next: Int)
-    case file(SpillReader)
+/// Where sorted records come from: a file, or else memory.
+private struct RecordSource {
+    private var reader: SpillReader?
+    private let records: Records
+    private var next = 0
+
+    init(file: SpillFile) {
+        reader = SpillReader(file)
+        records = Records()
+    }
+
+    init(_ records: Records) {
+        self.records = records
+    }
 
     mutating func advance() throws(ExportError) -> Bool {
-        switch self {
-        case .memory(let records, let next):
-            self = .memory(records, next: next + 1)
-            return next < records.entries.count
-        case .file(var reader):
-            // Replaced while it is changed, so that its buffer is not copied.
-            self = .memory(Records(), next: 0)
-            defer { self = .file(reader) }
-            return try reader.advance()
-        }
+        if reader != nil { return try reader?.advance() ?? false }
+        next += 1
+        return next <= records.entries.count
     }
 
-    private var prefix: UInt64 {
-        switch self {
-        case .memory(let records, let next): records.entries[next - 1].prefix
-        case .file(let reader): reader.prefix
-        }
-    }
+    private var prefix: UInt64 { reader?.prefix ?? records.entries[next - 1].prefix }
 
     func precedes(_ other: RecordSource) -> Bool {
         let (mine, others) = (prefix, other.prefix)
         guard mine == others else { return mine < others }
-        return withCurrent { key, _ in other.withCurrent { other, _ in Records.precedes(key, other) } }
+        return withCurrent { mine in other.withCurrent { Records.precedes(mine.key, $0.key) } }
     }
 
-    func withCurrent<Result>(
-        _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Result
-    ) rethrows -> Result {
-        switch self {
-        case .memory(let records, let next):
-            try records.bytes.withUnsafeBytes { bytes in
-                let parts = Records.parts(of: bytes, at: records.entries[next - 1].offset)
-                return try body(parts.key, parts.payload)
-            }
-        case .file(let reader): try reader.withCurrent(body)
+    func withCurrent<Result>(_ body: (Records.Parts) throws -> Result) rethrows -> Result {
+        if let reader { return try reader.withCurrent(body) }
+        return try records.bytes.withUnsafeBytes { bytes in
+            try body(Records.parts(of: bytes, at: records.entries[next - 1].offset))
         }
     }
 }

@@ -68,13 +68,8 @@ struct SpillReader {
         return true
     }
 
-    func withCurrent<Result>(
-        _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Result
-    ) rethrows -> Result {
-        try buffer.withUnsafeBytes { bytes in
-            let parts = Records.parts(of: bytes, at: offset)
-            return try body(parts.key, parts.payload)
-        }
+    func withCurrent<Result>(_ body: (Records.Parts) throws -> Result) rethrows -> Result {
+        try buffer.withUnsafeBytes { try body(Records.parts(of: $0, at: offset)) }
     }
 
     /// Makes sure that so many bytes are there from the offset on; false at the end of the file.

@@ -1,14 +1,14 @@
 /// The extent of points that come one by one, more of them than memory holds.
 ///
 /// Law: extents of any parts, merged in any order, equal the extent of the whole. Longitudes are kept by stretches of
-/// 1/128 of a degree with the westernmost and easternmost point of each; narrower gaps are not looked for.
+/// 1/16 of a degree with the westernmost and easternmost point of each; narrower gaps are not looked for.
 package struct PointExtent: Hashable, Sendable {
     private var west: [Double]
     private var east: [Double]
     private var south = Double.infinity
     private var north = -Double.infinity
 
-    private static let stretchesPerDegree = 128
+    private static let stretchesPerDegree = 16
     private static let stretchCount = 360 * stretchesPerDegree
 
     package init() {

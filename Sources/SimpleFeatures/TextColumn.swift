@@ -21,7 +21,7 @@ package struct TextColumn: Hashable, Sendable {
         present.append(value != nil)
     }
 
-    package mutating func append(bytes value: some Collection<UInt8>) {
+    package mutating func append(bytes value: ArraySlice<UInt8>) {
         bytes.append(contentsOf: value)
         ends.append(bytes.count)
         present.append(true)

@@ -5,24 +5,30 @@ package enum ByteHash {
     @inline(__always)
     package static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {
         var state = seed ^ (UInt64(bytes.count) &* 0xA076_1D64_78BD_642F)
+        guard bytes.count >= 8 else { return fold(state ^ head(of: bytes), last) }
         var offset = 0
-        while offset + 8 <= bytes.count {
-            // Safe: eight bytes are left.
+        while offset + 8 < bytes.count {
+            // Safe: more than eight bytes are left.
             state = fold(state ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xE703_7ED1_A0B4_28DB)
             offset += 8
         }
-        var rest: UInt64 = 0
-        while offset < bytes.count {
-            rest = rest << 8 | UInt64(bytes[offset])
-            offset += 1
-        }
-        return fold(state ^ rest, 0x8EBC_6AF0_9C88_C6E3)
+        // The last eight bytes, some of which may have been counted already.
+        return fold(state ^ bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self), last)
+    }
+
+    private static var last: UInt64 { 0x8EBC_6AF0_9C88_C6E3 }
+
+    /// Fewer than eight bytes as one number.
+    private static func head(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var head: UInt64 = 0
+        for byte in bytes { head = head << 8 | UInt64(byte) }
+        return head
     }
 
     /// The hash of up to eight bytes that are one number already.
     @inline(__always)
     static func hash(_ bytes: UInt64, count: Int) -> UInt64 {
-        fold(bytes ^ 0xE703_7ED1_A0B4_28DB, UInt64(count) ^ 0x8EBC_6AF0_9C88_C6E3)
+        fold(bytes ^ 0xE703_7ED1_A0B4_28DB, UInt64(count) ^ last)
     }
 
     @inline(__always)

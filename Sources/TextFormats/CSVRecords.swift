@@ -6,32 +6,49 @@ extension RecordTable {
         var chunk = chunk
         let textCount = chunk.count
         // There are no more records than lines, or one more when the last line has no end: room is made at once.
-        let capacity = lineCount + 1
-        let scanner = CSVScanner(delimiter: delimiter, line: firstLine)
-        var table = CSVReading(columns: columns)
-        table.numbers.reserveCapacity(capacity)
-        table.lines.reserveCapacity(capacity)
-        let ranges = Array<ByteRange>(unsafeUninitializedCapacity: capacity * columns.wantedCount) {
+        let stride = lineCount + 1
+        var reading = CSVReading(columns: columns, stride: stride)
+        let ranges = [ByteRange](unsafeUninitializedCapacity: stride * columns.wantedCount) {
             ranges, initializedCount in
-            chunk.withUnsafeMutableBytes { table.read($0, textCount, scanner, into: ranges) }
-            initializedCount = table.numbers.count * columns.wantedCount
+            let isRegular = chunk.bytes.withUnsafeBufferPointer { bytes in
+                reading.readRegular(RegularRecords(bytes, textCount, delimiter), firstLine: firstLine, into: ranges)
+            }
+            if !isRegular {
+                let scanner = CSVScanner(delimiter: delimiter, line: firstLine)
+                chunk.withUnsafeMutableBytes { reading.read($0, textCount, scanner, into: ranges) }
+            }
+            reading.fillRest(of: ranges)
+            initializedCount = ranges.count
         }
         self.init(
-            text: chunk, recordCount: table.recordCount, numbers: table.numbers, lines: table.lines, ranges: ranges,
-            flaws: table.flaws)
+            text: chunk, recordCount: reading.recordCount, numbers: reading.numbers, lines: reading.lines,
+            ranges: ranges, stride: stride, flaws: reading.flaws)
     }
 }
 
 /// The records while they are read.
 private struct CSVReading {
     let columns: RecordTable.Columns
+    let stride: Int
     var recordCount = 0
     var numbers: [Int32] = []
     var lines: [Int32] = []
     var flaws: [RecordTable.Flaw] = []
 
-    init(columns: RecordTable.Columns) {
+    init(columns: RecordTable.Columns, stride: Int) {
         self.columns = columns
+        self.stride = stride
+    }
+
+    /// Reads records that are told apart by their line ends; false when they are not.
+    mutating func readRegular(
+        _ records: RegularRecords?, firstLine: Int, into ranges: UnsafeMutableBufferPointer<ByteRange>
+    ) -> Bool {
+        guard let count = records?.read(columns, stride: stride, into: ranges) else { return false }
+        recordCount = count
+        numbers = (0..<count).map { Int32(truncatingIfNeeded: $0 + 1) }
+        lines = (0..<count).map { Int32(truncatingIfNeeded: firstLine + $0) }
+        return true
     }
 
     /// Writes into memory that is not yet initialised: every field of a record that counts.
@@ -40,14 +57,15 @@ private struct CSVReading {
         into ranges: UnsafeMutableBufferPointer<ByteRange>
     ) {
         var scanner = start
-        var row = 0
+        let text = UnsafeBufferPointer(bytes)
         columns.places.withUnsafeBufferPointer { places in
             while true {
+                let row = numbers.count
                 var fieldCount = 0
                 let outcome = scanner.next(in: bytes, count: count) { number, range in
                     fieldCount = number + 1
                     guard number < places.count, places[number] >= 0 else { return }
-                    ranges[row + Int(places[number])] = range
+                    ranges[Int(places[number]) * stride + row] = range.trimmed(in: text)
                 }
                 switch outcome {
                 case .record(let line), .strayText(let line):
@@ -55,11 +73,12 @@ private struct CSVReading {
                     let isStray = outcome.isStray
                     if isStray || fieldCount != places.count {
                         guard isReadable(fieldCount, isStray: isStray, line) else { continue }
-                        for place in places[fieldCount...] where place >= 0 { ranges[row + Int(place)] = .empty }
+                        for place in places[fieldCount...] where place >= 0 {
+                            ranges[Int(place) * stride + row] = .empty
+                        }
                     }
                     numbers.append(Int32(truncatingIfNeeded: recordCount))
                     lines.append(Int32(truncatingIfNeeded: line))
-                    row += columns.wantedCount
                 case .incomplete, .end, .openQuote: return
                 }
             }
@@ -73,6 +92,13 @@ private struct CSVReading {
             isStray ? .strayText : (isLong ? .tooManyFields(fieldCount) : .tooFewFields(fieldCount))
         flaws.append(RecordTable.Flaw(number: recordCount, line: line, kind: kind))
         return !isStray && !isLong
+    }
+
+    /// Initialises what no record has taken.
+    func fillRest(of ranges: UnsafeMutableBufferPointer<ByteRange>) {
+        for column in 0..<columns.wantedCount {
+            for row in numbers.count..<stride { ranges[column * stride + row] = .empty }
+        }
     }
 }
 

@@ -7,14 +7,7 @@ package enum DecimalNumber {
     package static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
         var scan = Scan(text)
         guard scan.run() else { return nil }
-        if scan.digitCount <= 19, scan.significand <= 1 << 53, abs(scan.exponent) <= 22 {
-            // Both factors are exact doubles, so one operation rounds once. Source: Clinger, How to Read Floating
-            // Point Numbers Accurately, PLDI 1990.
-            let magnitude = Double(scan.significand)
-            let power = powersOfTen[abs(scan.exponent)]
-            let value = scan.exponent < 0 ? magnitude / power : magnitude * power
-            return scan.isNegative ? -value : value
-        }
+        if let magnitude = magnitude(scan) { return scan.isNegative ? -magnitude : magnitude }
         guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
         return value
     }
@@ -24,11 +17,48 @@ package enum DecimalNumber {
         text.withUnsafeBufferPointer { parse($0) }
     }
 
+    /// Reads a decimal number that fills a range of a chunk, likewise; `chunk` is all bytes of a ``TextChunk``.
+    @inline(__always)
+    package static func parse(_ range: ByteRange, in chunk: UnsafeBufferPointer<UInt8>) -> Double? {
+        PlainDecimal(range, in: chunk)?.value ?? parse(UnsafeBufferPointer(rebasing: chunk[range.indices]))
+    }
+
+    /// The number of a scan where arithmetic on 64 bits rounds it once; nil when it takes more.
+    private static func magnitude(_ scan: Scan) -> Double? {
+        guard scan.digitCount <= 19 else { return nil }
+        if scan.significand <= 1 << 53, abs(scan.exponent) <= 22 {
+            // Both factors are exact doubles, so one operation rounds once. Source: Clinger, How to Read Floating
+            // Point Numbers Accurately, PLDI 1990.
+            let magnitude = Double(scan.significand)
+            let power = powersOfTen[abs(scan.exponent)]
+            return scan.exponent < 0 ? magnitude / power : magnitude * power
+        }
+        guard scan.significand > 0, (-19..<0).contains(scan.exponent) else { return nil }
+        return quotient(scan.significand, wholePowersOfTen[-scan.exponent])
+    }
+
+    /// The double nearest to a quotient of two whole numbers that are not zero: a long division to 64 bits, whose
+    /// remainder tells a tie from what lies beside it.
+    private static func quotient(_ dividend: UInt64, _ divisor: UInt64) -> Double {
+        let wide = dividend << UInt64(dividend.leadingZeroBitCount)
+        let narrow = divisor << UInt64(divisor.leadingZeroBitCount)
+        let isLarger = wide >= narrow
+        let (bits, remainder) = narrow.dividingFullWidth(isLarger ? (wide >> 1, wide << 63) : (wide, 0))
+        var significand = bits >> 11
+        let dropped = bits & 0x7FF
+        if dropped > 0x400 || (dropped == 0x400 && (remainder > 0 || significand & 1 == 1)) { significand += 1 }
+        let exponent = 11 - (isLarger ? 63 : 64) + divisor.leadingZeroBitCount - dividend.leadingZeroBitCount
+        return Double(significand) * Double(sign: .plus, exponent: exponent, significand: 1)
+    }
+
     /// 10⁰ to 10²², the powers of ten that a double holds exactly.
     private static let powersOfTen: [Double] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22,
     ]
+
+    /// 10⁰ to 10¹⁹, the powers of ten that 64 bits hold.
+    private static let wholePowersOfTen: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
     /// One walk over the digits.
     private struct Scan {
@@ -93,63 +123,3 @@ package enum DecimalNumber {
         private static let largestExponent = 1_000_000
     }
 }
-
-extension [UInt8] {
-    /// Adds a number with at most `decimals` decimals, no trailing zeros, no exponent and no minus zero.
-    ///
-    /// Edges: rounds the exact binary value half to even, as printf(3) does with `%.Nf`. Magnitudes whose last decimal
-    /// a double cannot hold (2⁵³ units of it and more) are written as the shortest text that reads back.
-    package mutating func append(decimal value: Double, decimals: Int) {
-        precondition(value.isFinite && (0...9).contains(decimals), "a finite number with 0 to 9 decimals")
-        let scale = scales[decimals]
-        let scaled = abs(value) * scale
-        guard scaled < 0x1p53 else { return append(contentsOf: "\(value)".utf8) }
-        var units = UInt64(scaled)
-        let fraction = scaled - Double(units)
-        if fraction > 0.5 {
-            units += 1
-        } else if fraction == 0.5 {
-            // The product may have been rounded to the tie: its exact remainder decides.
-            let remainder = (-scaled).addingProduct(abs(value), scale)
-            if remainder > 0 || (remainder == 0 && units % 2 == 1) { units += 1 }
-        }
-        if value < 0 && units > 0 { append(UInt8(ascii: "-")) }
-        let unit = UInt64(scale)
-        append(integer: Int(units / unit))
-        appendDecimals(units % unit, count: decimals)
-    }
-
-    private mutating func appendDecimals(_ value: UInt64, count: Int) {
-        guard value > 0 else { return }
-        var value = value
-        var count = count
-        while value % 10 == 0 {
-            value /= 10
-            count -= 1
-        }
-        append(UInt8(ascii: "."))
-        let start = self.count
-        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: count))
-        var index = start + count
-        while value > 0 {
-            index -= 1
-            self[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10)
-            value /= 10
-        }
-    }
-
-    /// Adds a whole number.
-    package mutating func append(integer value: Int) {
-        if value < 0 { append(UInt8(ascii: "-")) }
-        var rest = value.magnitude
-        let start = count
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        self[start...].reverse()
-    }
-}
-
-/// 10⁰ to 10⁹.
-private let scales: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]

@@ -7,20 +7,29 @@ extension [UInt8] {
     /// Adds a JSON string with its quotes.
     ///
     /// Edges: escapes what RFC 8259, section 7, demands and nothing else; `bytes` must be UTF-8.
-    package mutating func append(jsonString bytes: some Sequence<UInt8>) {
+    package mutating func append(jsonString bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBufferPointer { append(jsonBytes: $0) }
+    }
+
+    package mutating func append(jsonString text: String) {
+        var text = text
+        text.withUTF8 { append(jsonBytes: $0) }
+    }
+
+    private mutating func append(jsonBytes bytes: UnsafeBufferPointer<UInt8>) {
         append(UInt8(ascii: "\""))
-        let isPlain = bytes.withContiguousStorageIfAvailable { bytes -> Bool in
-            guard !bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
-                return false
-            }
-            append(contentsOf: bytes)
-            return true
+        // No branch in the loop, so that many bytes are looked at at once.
+        var special: UInt8 = 0
+        for byte in bytes {
+            special |= byte < 0x20 ? 1 : 0
+            special |= byte == UInt8(ascii: "\"") ? 1 : 0
+            special |= byte == UInt8(ascii: "\\") ? 1 : 0
         }
-        if isPlain != true { append(jsonEscaped: bytes) }
+        if special != 0 { append(jsonEscaped: bytes) } else { append(contentsOf: bytes) }
         append(UInt8(ascii: "\""))
     }
 
-    private mutating func append(jsonEscaped bytes: some Sequence<UInt8>) {
+    private mutating func append(jsonEscaped bytes: UnsafeBufferPointer<UInt8>) {
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "\""): append(#"\""#)
@@ -35,10 +44,6 @@ extension [UInt8] {
             default: append(byte)
             }
         }
-    }
-
-    package mutating func append(jsonString text: String) {
-        append(jsonString: text.utf8)
     }
 }
 

@@ -1,6 +1,7 @@
 /// The records of a chunk, told apart: where the values of the wanted columns lie.
 ///
-/// Shape: `ranges` has one range for each record that could be read and each wanted column, record after record.
+/// Shape: `ranges` holds the wanted columns one after the other, each with room for `stride` records, of which those
+/// that could be read come first. Values have no space at their ends.
 package struct RecordTable: Sendable {
     /// The bytes of the chunk; values are bare in it, without quotes and escapes.
     package let text: TextChunk
@@ -9,7 +10,8 @@ package struct RecordTable: Sendable {
     /// For each record that could be read its number, from 1, and its line in the file.
     package private(set) var numbers: [Int32]
     package private(set) var lines: [Int32]
-    package private(set) var ranges: [ByteRange]
+    private var ranges: [ByteRange]
+    private let stride: Int
     /// What is wrong with records.
     package let flaws: [Flaw]
 
@@ -44,41 +46,45 @@ package struct RecordTable: Sendable {
     }
 
     init(
-        text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], ranges: [ByteRange], flaws: [Flaw]
+        text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], ranges: [ByteRange], stride: Int,
+        flaws: [Flaw]
     ) {
         self.text = text
         self.recordCount = recordCount
         self.numbers = numbers
         self.lines = lines
         self.ranges = ranges
+        self.stride = stride
         self.flaws = flaws
     }
 
     /// The records of a place in the list, in the order given; the others are dropped.
     package mutating func keep(_ places: [Int], width: Int) {
-        numbers = places.map { numbers[$0] }
-        lines = places.map { lines[$0] }
-        ranges = places.flatMap { ranges[$0 * width..<($0 + 1) * width] }
-    }
-
-    /// The bytes of a wanted column in each record, without the space around them.
-    package func column(_ place: Int, of width: Int) -> [ByteRange] {
-        text.bytes.withUnsafeBufferPointer { bytes in
-            ranges.withUnsafeBufferPointer { ranges in
-                Array(unsafeUninitializedCapacity: numbers.count) { column, count in
-                    count = numbers.count
-                    for row in 0..<count { column[row] = ranges[row * width + place].trimmed(in: bytes) }
-                }
+        for column in 0..<width {
+            // Places grow, so that none is written before it is read.
+            for (index, place) in places.enumerated() {
+                ranges[column * stride + index] = ranges[column * stride + place]
             }
         }
+        numbers = places.map { numbers[$0] }
+        lines = places.map { lines[$0] }
+    }
+
+    /// The bytes of a wanted column in each record.
+    package func column(_ place: Int) -> [ByteRange] {
+        Array(ranges[place * stride..<place * stride + numbers.count])
     }
 }
 
 extension ByteRange {
     /// The range without space at its ends.
     @inline(__always)
-    fileprivate func trimmed(in bytes: UnsafeBufferPointer<UInt8>) -> ByteRange {
+    func trimmed(in bytes: UnsafeBufferPointer<UInt8>) -> ByteRange {
         guard count > 0, bytes[Int(start)] <= 0x20 || bytes[Int(start) + Int(count) - 1] <= 0x20 else { return self }
+        return trimmedOfSpace(in: bytes)
+    }
+
+    private func trimmedOfSpace(in bytes: UnsafeBufferPointer<UInt8>) -> ByteRange {
         var first = Int(start)
         var end = first + Int(count)
         while first < end, bytes[first].isSpace { first += 1 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers the distinct words of a column, chunk after chunk.
 ///
 /// Made for columns with few distinct words: a word that has been seen costs one hash and one comparison. Shape: words
@@ -77,12 +79,12 @@ package struct WordTable: Sendable {
     @inline(__always)
     private func isEqual(_ word: Word, _ hash: UInt64, _ head: UInt64, _ text: UnsafeRawBufferPointer) -> Bool {
         guard word.hash == hash, word.head == head, Int(word.count) == text.count else { return false }
-        var index = 8
-        while index < text.count {
-            guard bytes[Int(word.start) + index] == text[index] else { return false }
-            index += 1
+        guard text.count > 8 else { return true }
+        return bytes.withUnsafeBytes { bytes in
+            // Safe: a word lies whole in the bytes of all words.
+            guard let known = bytes.baseAddress, let other = text.baseAddress else { return false }
+            return memcmp(known + Int(word.start), other, text.count) == 0
         }
-        return true
     }
 
     @inline(never)

@@ -35,7 +35,9 @@ struct Messages {
 
     /// Throws: exit status 74 when the report cannot be written where it shall go.
     func showJSON(_ report: Report) throws {
-        guard Messages.write(report.json, to: .output) else { throw ExitCode(EX_IOERR) }
+        try report.forEachPartOfJSON { part in
+            guard Messages.write(part, to: .output) else { throw ExitCode(EX_IOERR) }
+        }
     }
 
     private func show(_ issues: [Issue], named name: String, shown: Int) {

@@ -37,17 +37,6 @@ struct PrivacyPolicyTests {
         #expect(point == nil)
     }
 
-    @Test("A published point comes back from its bytes as it was")
-    func roundTrip() throws {
-        var publisher = PositionPublisher(PrivacyPolicy(precision: .standard))
-        let made = publisher.point(for: Self.stored) { _ in true }
-        let point = try #require(made)
-        var bytes: [UInt8] = []
-        point.write(to: &bytes)
-        #expect(bytes.count == PublishedPoint.byteCount)
-        #expect(bytes.withUnsafeBytes { PublishedPoint(reading: $0) } == point)
-    }
-
     @Test("Exact positions are published when asked for, and say so")
     func exact() throws {
         let layer = published(caseLayer(), PrivacyPolicy(precision: .exact))

@@ -6,7 +6,7 @@ struct LayerTests {
     @Test("A text column keeps its values, absent and empty ones apart")
     func textColumn() {
         var column = TextColumn(["a", nil, "", "ü"])
-        column.append(bytes: Array("z".utf8))
+        column.append(bytes: Array("z".utf8)[...])
         #expect((0..<column.count).map { column[$0] } == ["a", nil, "", "ü", "z"])
     }
 

@@ -12,22 +12,43 @@ struct DecimalNumberTests {
             "1.2.3", "١", "1e400", "1f",
         ])
     func refused(text: String) {
-        #expect(DecimalNumber.parse(Array(text.utf8)[...]) == nil)
+        #expect(parsed(text) == nil)
+        #expect(parsedInChunk(text) == nil)
     }
 
-    @Test("A number is read as strtod reads it: 300,000 seeded texts with 1 to 25 digits and exponents")
+    @Test("A number is read as strtod reads it: a million seeded texts, degrees, subnormals, up to 25 digits")
     func equalsStrtod() {
         var generator = SeededGenerator(seed: 20_220_118)
-        for _ in 0..<300_000 {
-            let text = randomNumber(&generator)
-            let wanted = strtod(text, nil)
-            let seen = DecimalNumber.parse(Array(text.utf8)[...])
-            if wanted.isFinite {
-                #expect(seen?.bitPattern == wanted.bitPattern, "\(text), seed 20220118")
-            } else {
-                #expect(seen == nil, "\(text)")
+        var differences: [String] = []
+        for round in 0..<1_000_000 {
+            let text = round % 2 == 0 ? randomNumber(&generator) : randomDegrees(&generator)
+            let value = strtod(text, nil)
+            let wanted = value.isFinite ? value.bitPattern : nil
+            if parsed(text)?.bitPattern != wanted || parsedInChunk(text)?.bitPattern != wanted {
+                differences.append(text)
             }
         }
+        #expect(differences == [], "seed 20220118")
+    }
+
+    @Test("A quotient is rounded as strtod rounds it: a million seeded ties and their neighbours")
+    func ties() {
+        var generator = SeededGenerator(seed: 1990)
+        var differences: [String] = []
+        for _ in 0..<1_000_000 {
+            // A double and half a unit of its last place, written out: 54 bits, at most 19 digits.
+            let bits = UInt64.random(in: 1 << 53..<1 << 54, using: &generator)
+            let power = Int.random(in: 0...3, using: &generator)
+            let offset = Int64.random(in: -1...1, using: &generator)
+            let whole = bits * UInt64([1, 10, 100, 500][power])
+            let text = "\(Int64(whole) + offset)"
+            let point = Int.random(in: 0...text.count, using: &generator)
+            let number = text.prefix(point) + "." + text.dropFirst(point)
+            if parsed(String(number))?.bitPattern != strtod(String(number), nil).bitPattern {
+                differences.append(String(number))
+            }
+        }
+        #expect(differences == [], "seed 1990")
     }
 
     @Test(
@@ -39,7 +60,18 @@ struct DecimalNumberTests {
             "1e-9999999999",
         ])
     func edges(text: String) {
-        #expect(DecimalNumber.parse(Array(text.utf8)[...])?.bitPattern == strtod(text, nil).bitPattern)
+        #expect(parsed(text)?.bitPattern == strtod(text, nil).bitPattern)
+        #expect(parsedInChunk(text)?.bitPattern == strtod(text, nil).bitPattern)
+    }
+
+    @Test("What stands round a number in a chunk does not change it", arguments: ["1.5", "-12.25", "123", "7."])
+    func neighbours(text: String) {
+        for (before, after) in [("", ""), ("9", "9"), (".", "."), ("-", "e5"), ("12345678", "12345678")] {
+            let chunk = TextChunk((before + text + after).utf8)
+            let range = ByteRange(start: Int32(before.utf8.count), count: Int32(text.utf8.count))
+            let seen = chunk.bytes.withUnsafeBufferPointer { DecimalNumber.parse(range, in: $0) }
+            #expect(seen == strtod(text, nil), "\(before)|\(text)|\(after)")
+        }
     }
 
     @Test("A number is written as printf writes it, without trailing zeros: 300,000 seeded values")
@@ -72,6 +104,22 @@ struct DecimalNumberTests {
         var bytes: [UInt8] = []
         bytes.append(integer: value)
         #expect(String(decoding: bytes, as: UTF8.self) == "\(value)")
+    }
+
+    private func parsed(_ text: String) -> Double? { DecimalNumber.parse(Array(text.utf8)[...]) }
+
+    private func parsedInChunk(_ text: String) -> Double? {
+        let chunk = TextChunk(text.utf8)
+        return chunk.bytes.withUnsafeBufferPointer {
+            DecimalNumber.parse(ByteRange(start: 0, count: Int32(chunk.count)), in: $0)
+        }
+    }
+
+    /// A number as files of cases write it, now and then with a slip.
+    private func randomDegrees(_ generator: inout SeededGenerator) -> String {
+        var text = "\(Int.random(in: -200...200, using: &generator))."
+        for _ in 0..<Int.random(in: 0...18, using: &generator) { text += "\(Int.random(in: 0...9, using: &generator))" }
+        return Bool.random(using: &generator) ? text : String(text.drop { $0 == "-" })
     }
 
     private func randomNumber(_ generator: inout SeededGenerator) -> String {

@@ -20,12 +20,16 @@ final class BorderStrip: Sendable {
     static let firstSetCode: Code = 0x4000
     static let borderBit: Code = 0x8000
 
+    /// The country that a code stands for.
+    @inline(__always)
+    static func country(_ code: Code) -> CountryID { CountryID(Int(code - firstCountryCode)) }
+
     /// More countries have no codes.
     static let mostCountries = Int(firstSetCode - firstCountryCode)
 
     /// One for each cell of one degree: a code of its countries, or `borderBit` and the number of its block.
     let columns: FixedList<Code>
-    /// Codes of fine cells, 1,024 for each block, rows from south to north; a border cell has its number in the block.
+    /// Codes of fine cells, 256 for each block, rows from south to north; a border cell has its number in the block.
     let fineCodes: FixedList<Code>
     /// For each block the number of its first border cell.
     let firstCells: FixedList<Int32>
@@ -33,7 +37,7 @@ final class BorderStrip: Sendable {
     let edges: FixedList<BorderEdge>
     /// The countries that the border cells speak of, ascending in each cell.
     let owners: FixedList<CountryID>
-    /// Which fine cells of a block have borders: 32 rows a block, bit `i` the `i`-th column from the west.
+    /// Which fine cells of a block have borders: 16 rows a block, bit `i` the `i`-th column from the west.
     let masks: FixedList<UInt32>
     /// Sets of several countries, each ascending.
     let sets: [[CountryID]]

@@ -160,7 +160,7 @@ struct BorderStripBuilder {
             for touch in touches[first..<nextTouch] { listed.append(edges[touch.edge]) }
             assembly.addCell(row, column, listed, isNear(nextCrossing - 1) || isNear(nextCrossing))
         }
-        assembly.markNearColumns()
+        if reach.meters > 0 { assembly.markNearColumns() }
     }
 }
 

@@ -16,14 +16,8 @@ package struct CountryLocator: Sendable {
     }
 
     private var areas: AreaIndex
-    private let cut: CutStrips
-    /// The strips that this copy has asked for, and how often it asked for the others.
-    private var strips: [BorderStrip?]
-    private var questionCounts: [Int32]
+    private var strips: KnownStrips
     private let limitInMeters: Double
-
-    /// Cutting a strip costs as much as about this many questions to the polygons.
-    private static let questionsBeforeCut: Int32 = 64
 
     /// Takes the areas in which to locate, in the order of their IDs, and how far off a country its nearest positions
     /// may lie.
@@ -31,9 +25,7 @@ package struct CountryLocator: Sendable {
         let index = AreaIndex(areas)
         self.areas = index
         limitInMeters = limit
-        cut = CutStrips(index, reach: FineReach(meters: limit))
-        strips = Array(repeating: nil, count: GlobeGrid.stripCount)
-        questionCounts = Array(repeating: 0, count: GlobeGrid.stripCount)
+        strips = KnownStrips(CutStrips(index, reach: FineReach(meters: limit)))
     }
 
     /// The country whose area or border holds the position; the first by key where a border belongs to two.
@@ -54,15 +46,17 @@ package struct CountryLocator: Sendable {
 
     /// Whether the area or the border of a country holds the position.
     package mutating func contains(_ id: CountryID, _ position: Position) -> Bool {
-        let fineRow = GlobeGrid.fineRow(of: position.latitude)
-        guard let view = view(of: fineRow / GlobeGrid.division, position) else { return areas.contains(id, position) }
-        let fineColumn = GlobeGrid.fineColumn(of: position.longitude)
+        let (fineColumn, fineRow) = GlobeGrid.fineCell(of: position)
+        guard isAnswered(position, fineRow) else { return areas.contains(id, position) }
+        let strip = GlobeGrid.strip(ofFineRow: fineRow)
+        let view = strips.view(strip)
         let code = view.code(fineColumn: fineColumn, fineRow: fineRow)
         guard code & BorderStrip.borderBit != 0 else {
-            guard code >= BorderStrip.firstSetCode else {
-                return Int(code) == id.index + Int(BorderStrip.firstCountryCode)
+            switch code {
+            case ..<BorderStrip.firstCountryCode: return false
+            case ..<BorderStrip.firstSetCode: return BorderStrip.country(code) == id
+            default: return strips.set(code, ofStrip: strip).contains(id)
             }
-            return set(code, fineRow)?.contains(id) == true
         }
         let cell = view.cell(view.cellNumber(code, fineColumn: fineColumn))
         guard let held = view.held(cell, position, fineColumn: fineColumn, fineRow: fineRow) else {
@@ -78,15 +72,13 @@ package struct CountryLocator: Sendable {
     /// first by key of two that are equally near.
     package mutating func nearest(to position: Position) -> Neighbour? {
         guard limitInMeters > 0 else { return nil }
-        let window = FineWindow(
-            around: GlobeGrid.fineColumn(of: position.longitude), GlobeGrid.fineRow(of: position.latitude), cut.reach)
-        for strip in window.strips where !prepare(strip) {
+        let (fineColumn, fineRow) = GlobeGrid.fineCell(of: position)
+        let window = FineWindow(around: fineColumn, fineRow, strips.reach)
+        for strip in window.strips where !strips.prepare(strip) {
             return areas.nearest(to: position, withinMeters: limitInMeters)
         }
         var search = NearestSearch(to: position, withinMeters: limitInMeters)
-        for strip in window.strips {
-            if let cut = strips[strip] { search.add(StripView(cut), strip, in: window) }
-        }
+        for strip in window.strips { search.add(strips.view(strip), strip, in: window) }
         return search.nearest
     }
 
@@ -110,33 +102,51 @@ package struct CountryLocator: Sendable {
         let fineRow: Int32
         /// What is to be read next: a code of the strip, then a border cell.
         var place: Int32
+
+        var strip: Int { GlobeGrid.strip(ofFineRow: Int(fineRow)) }
     }
 
     /// Finds the places of positions in steps, each for all of them: while one step asks the memory for what the next
     /// will read, the memory answers many questions at once.
+    ///
+    /// A few hundred at a time, so that what the memory has answered is still in the nearest cache.
     private mutating func lookUp(_ positions: [Position?], _ places: inout [Place]) {
         var queries: [Query] = []
-        queries.reserveCapacity(positions.count)
-        for (index, position) in positions.enumerated() {
-            guard let position else { continue }
-            let fineRow = GlobeGrid.fineRow(of: position.latitude)
-            guard let view = view(of: fineRow / GlobeGrid.division, position) else {
+        queries.reserveCapacity(CountryLocator.positionsAtOnce)
+        for start in stride(from: 0, to: positions.count, by: CountryLocator.positionsAtOnce) {
+            let end = min(start + CountryLocator.positionsAtOnce, positions.count)
+            queries.removeAll(keepingCapacity: true)
+            lookIntoCells(start..<end, of: positions, &places, &queries)
+            lookIntoFineCells(&queries, positions, &places)
+        }
+    }
+
+    private static let positionsAtOnce = 256
+
+    /// Places that a cell of one degree decides; the others become queries.
+    private mutating func lookIntoCells(
+        _ indices: Range<Int>, of positions: [Position?], _ places: inout [Place], _ queries: inout [Query]
+    ) {
+        for index in indices {
+            guard let position = positions[index] else { continue }
+            let (fineColumn, fineRow) = GlobeGrid.fineCell(of: position)
+            guard isAnswered(position, fineRow) else {
                 places[index] = placeByAreas(position)
                 continue
             }
-            let fineColumn = GlobeGrid.fineColumn(of: position.longitude)
-            let code = view.columnCode(fineColumn: fineColumn)
+            let strip = GlobeGrid.strip(ofFineRow: fineRow)
+            let code = strips.columnCode(strip, fineColumn: fineColumn)
             guard code & BorderStrip.borderBit != 0 else {
-                places[index] = place(code, fineRow, position)
+                places[index] = place(code, strip, position)
                 continue
             }
-            let place = view.fineIndex(code, fineColumn: fineColumn, fineRow: fineRow)
-            view.prefetchFineCode(place)
+            let place = StripView.fineIndex(code, fineColumn: fineColumn, fineRow: fineRow)
+            strips.view(strip).prefetchFineCode(place)
             queries.append(
                 Query(
-                    index: Int32(index), fineColumn: Int32(fineColumn), fineRow: Int32(fineRow), place: Int32(place)))
+                    index: Int32(truncatingIfNeeded: index), fineColumn: Int32(truncatingIfNeeded: fineColumn),
+                    fineRow: Int32(truncatingIfNeeded: fineRow), place: Int32(truncatingIfNeeded: place)))
         }
-        lookIntoFineCells(&queries, positions, &places)
     }
 
     private mutating func lookIntoFineCells(
@@ -145,23 +155,21 @@ package struct CountryLocator: Sendable {
         var waiting = 0
         for number in queries.indices {
             var query = queries[number]
-            let (index, fineRow) = (Int(query.index), Int(query.fineRow))
-            guard let strip = strips[fineRow / GlobeGrid.division] else { continue }
-            let view = StripView(strip)
+            let view = strips.view(query.strip)
             let code = view.fineCode(Int(query.place))
             guard code & BorderStrip.borderBit != 0 else {
-                if let position = positions[index] { places[index] = place(code, fineRow, position) }
+                let index = Int(query.index)
+                if let position = positions[index] { places[index] = place(code, query.strip, position) }
                 continue
             }
             let cell = view.cellNumber(code, fineColumn: Int(query.fineColumn))
             view.prefetchCell(cell)
-            query.place = Int32(cell)
+            query.place = Int32(truncatingIfNeeded: cell)
             queries[waiting] = query
             waiting += 1
         }
         for query in queries[..<waiting] {
-            guard let strip = strips[Int(query.fineRow) / GlobeGrid.division] else { continue }
-            let view = StripView(strip)
+            let view = strips.view(query.strip)
             view.prefetchEdges(of: view.cell(Int(query.place)))
         }
         for query in queries[..<waiting] {
@@ -170,20 +178,25 @@ package struct CountryLocator: Sendable {
         }
     }
 
+    /// Whether the cells answer for a position: on the antimeridian two sides do, which only the polygons know.
+    @inline(__always)
+    private mutating func isAnswered(_ position: Position, _ fineRow: Int) -> Bool {
+        abs(position.longitude) < 180 && strips.prepare(GlobeGrid.strip(ofFineRow: fineRow))
+    }
+
     /// The place of a position in a cell without a border.
     @inline(__always)
-    private mutating func place(_ code: BorderStrip.Code, _ fineRow: Int, _ position: Position) -> Place {
+    private mutating func place(_ code: BorderStrip.Code, _ strip: Int, _ position: Position) -> Place {
         switch code {
-        case BorderStrip.far: return .nowhere
-        case BorderStrip.near: return placeOutside(position)
-        case ..<BorderStrip.firstSetCode: return .inside(CountryID(Int(code - BorderStrip.firstCountryCode)))
-        default: return set(code, fineRow)?.first.map(Place.inside) ?? .nowhere
+        case BorderStrip.far: .nowhere
+        case BorderStrip.near: placeOutside(position)
+        case ..<BorderStrip.firstSetCode: .inside(BorderStrip.country(code))
+        default: strips.set(code, ofStrip: strip).first.map(Place.inside) ?? .nowhere
         }
     }
 
     private mutating func placeInBorderCell(_ query: Query, _ position: Position) -> Place {
-        guard let strip = strips[Int(query.fineRow) / GlobeGrid.division] else { return placeByAreas(position) }
-        let view = StripView(strip)
+        let view = strips.view(query.strip)
         let cell = view.cell(Int(query.place))
         let held = view.held(cell, position, fineColumn: Int(query.fineColumn), fineRow: Int(query.fineRow))
         guard let held else { return placeByAreas(position) }
@@ -195,33 +208,7 @@ package struct CountryLocator: Sendable {
     }
 
     private mutating func placeOutside(_ position: Position) -> Place {
-        nearest(to: position).map { .near($0.id) } ?? .nowhere
-    }
-
-    // MARK: Strips
-
-    private func set(_ code: BorderStrip.Code, _ fineRow: Int) -> [CountryID]? {
-        strips[fineRow / GlobeGrid.division]?.sets[Int(code - BorderStrip.firstSetCode)]
-    }
-
-    /// The cells of a strip where they answer for a position: on the antimeridian two sides do.
-    @inline(__always)
-    private mutating func view(of strip: Int, _ position: Position) -> StripView? {
-        guard abs(position.longitude) < 180, prepare(strip) else { return nil }
-        return strips[strip].map(StripView.init)
-    }
-
-    /// Whether a strip is cut, which it is from a number of questions on.
-    @inline(__always)
-    private mutating func prepare(_ strip: Int) -> Bool {
-        if strips[strip] != nil { return true }
-        return cutIfItPays(strip)
-    }
-
-    private mutating func cutIfItPays(_ strip: Int) -> Bool {
-        questionCounts[strip] += 1
-        guard questionCounts[strip] > CountryLocator.questionsBeforeCut else { return false }
-        strips[strip] = cut.strip(strip)
-        return strips[strip] != nil
+        guard limitInMeters > 0 else { return .nowhere }
+        return nearest(to: position).map { .near($0.id) } ?? .nowhere
     }
 }

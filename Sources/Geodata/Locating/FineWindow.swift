@@ -37,7 +37,7 @@ struct FineWindow {
         while first <= columns.upperBound + turn {
             let cell = first / division
             let last = min(columns.upperBound + turn, cell * division + division - 1)
-            // As many bits as there are columns: up to all 32.
+            // As many bits as there are columns.
             let mask = (UInt32.max &>> UInt32(32 - (last - first + 1))) &<< UInt32(first - cell * division)
             body(cell % GlobeGrid.columnCount, mask)
             first = last + 1

@@ -28,7 +28,7 @@ struct StripView: BitwiseCopyable {
 
     /// Where the code of a fine cell stands, when the code of its column has `borderBit`.
     @inline(__always)
-    func fineIndex(_ columnCode: BorderStrip.Code, fineColumn: Int, fineRow: Int) -> Int {
+    static func fineIndex(_ columnCode: BorderStrip.Code, fineColumn: Int, fineRow: Int) -> Int {
         BorderStrip.fineIndex(block(columnCode), row: fineRow, column: fineColumn)
     }
 
@@ -43,13 +43,13 @@ struct StripView: BitwiseCopyable {
     func code(fineColumn: Int, fineRow: Int) -> BorderStrip.Code {
         let code = columnCode(fineColumn: fineColumn)
         guard code & BorderStrip.borderBit != 0 else { return code }
-        return fineCodes[fineIndex(code, fineColumn: fineColumn, fineRow: fineRow)]
+        return fineCodes[StripView.fineIndex(code, fineColumn: fineColumn, fineRow: fineRow)]
     }
 
     /// The number of the border cell of a position whose code says that it has one.
     @inline(__always)
     func cellNumber(_ fineCode: BorderStrip.Code, fineColumn: Int) -> Int {
-        Int(firstCells[block(columnCode(fineColumn: fineColumn))]) + Int(fineCode & ~BorderStrip.borderBit)
+        Int(firstCells[StripView.block(columnCode(fineColumn: fineColumn))]) + Int(fineCode & ~BorderStrip.borderBit)
     }
 
     @inline(__always)
@@ -66,7 +66,7 @@ struct StripView: BitwiseCopyable {
     }
 
     @inline(__always)
-    private func block(_ code: BorderStrip.Code) -> Int { Int(code & ~BorderStrip.borderBit) }
+    private static func block(_ code: BorderStrip.Code) -> Int { Int(code & ~BorderStrip.borderBit) }
 
     /// The countries of a border cell that hold a position or have it on their border, as bits of their places in the
     /// list of the cell; nil when the polygons must be asked.
@@ -135,8 +135,8 @@ struct StripView: BitwiseCopyable {
             let code = columns[column]
             guard code & BorderStrip.borderBit != 0 else { return }
             for row in rows {
-                let mask = masks[block(code) * GlobeGrid.division + row] & wanted
-                if mask != 0 { body(block(code), column, row, mask) }
+                let mask = masks[StripView.block(code) * GlobeGrid.division + row] & wanted
+                if mask != 0 { body(StripView.block(code), column, row, mask) }
             }
         }
     }

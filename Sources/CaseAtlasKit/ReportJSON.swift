@@ -1,0 +1,72 @@
+import Cases
+import TextFormats
+
+extension Report {
+    /// Calls `body` with the report as the contract has it, in UTF-8 and part by part, one issue a line: there may be
+    /// so many issues that the whole would cost more memory than the run.
+    public func forEachPartOfJSON(_ body: ([UInt8]) throws -> Void) rethrows {
+        var head: [UInt8] = []
+        head.append("{\n")
+        head.append(member: "input_rows", .integer(inputRows))
+        head.append(member: "accepted", .integer(accepted))
+        head.append(member: "rejected", .integer(rejected))
+        head.append(member: "located_by", .object(ways.map { ($0.way.rawValue, .integer($0.count)) }))
+        if unlistedRejections > 0 { head.append(member: "rejections_not_listed", .integer(unlistedRejections)) }
+        if unlistedWarnings > 0 { head.append(member: "warnings_not_listed", .integer(unlistedWarnings)) }
+        try body(head)
+        try Report.forEachPart(ofList: "rejections", rejections, body)
+        try body(Array(",\n".utf8))
+        try Report.forEachPart(ofList: "warnings", warnings, body)
+        try body(Array("\n}\n".utf8))
+    }
+
+    private static func forEachPart(
+        ofList name: String, _ issues: [Issue], _ body: ([UInt8]) throws -> Void
+    ) rethrows {
+        try body(Array("  \"\(name)\": [".utf8))
+        var line: [UInt8] = []
+        for (index, issue) in issues.enumerated() {
+            line.removeAll(keepingCapacity: true)
+            line.append(index == 0 ? "\n    " : ",\n    ")
+            line.append(issue)
+            try body(line)
+        }
+        try body(Array((issues.isEmpty ? "]" : "\n  ]").utf8))
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(member name: String, _ value: JSONValue) {
+        append("  ")
+        append(jsonString: name)
+        append(": ")
+        append(contentsOf: value.flatText)
+        append(",\n")
+    }
+
+    fileprivate mutating func append(_ issue: Issue) {
+        append(#"{"row": "#)
+        append(optional: issue.row)
+        append(#", "line": "#)
+        append(optional: issue.line)
+        append(#", "case_id": "#)
+        append(optional: issue.caseID)
+        append(#", "field": "#)
+        append(optional: issue.field)
+        append(#", "value": "#)
+        append(optional: issue.value)
+        append(#", "reason": "#)
+        append(optional: issue.reason)
+        append(#", "suggestion": "#)
+        append(optional: issue.suggestion)
+        append("}")
+    }
+
+    private mutating func append(optional text: String?) {
+        if let text { append(jsonString: text) } else { append("null") }
+    }
+
+    private mutating func append(optional number: Int?) {
+        if let number { append(integer: number) } else { append("null") }
+    }
+}
