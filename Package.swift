@@ -50,11 +50,17 @@ let package = Package(
             swiftSettings: settings),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "Exactness", dependencies: ["GEOS", "Geodata", "SimpleFeatures", "TestSupport"],
+            path: "Tests/Exactness", swiftSettings: settings),
+        .executableTarget(
+            name: "check-exact", dependencies: ["Exactness", "Geodata", "TestSupport"], path: "Tests/CheckExact",
+            swiftSettings: settings),
         tests(of: "SimpleFeatures", []),
         tests(of: "TextFormats", []),
         tests(of: "GEOS", ["SimpleFeatures"]),
         tests(of: "Cases", ["SimpleFeatures", "TextFormats"]),
-        tests(of: "Geodata", ["GEOS", "SimpleFeatures", "TextFormats"]),
+        tests(of: "Geodata", ["Exactness", "GEOS", "SimpleFeatures", "TextFormats"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
