@@ -56,6 +56,10 @@ let package = Package(
         .executableTarget(
             name: "check-exact", dependencies: ["Exactness", "Geodata", "TestSupport"], path: "Tests/CheckExact",
             swiftSettings: settings),
+        .executableTarget(
+            name: "time-stages",
+            dependencies: ["CaseAtlasKit", "Cases", "Exports", "Geodata", "SimpleFeatures", "TestSupport", "TextFormats"],
+            path: "Tests/StageTimes", swiftSettings: settings),
         tests(of: "SimpleFeatures", []),
         tests(of: "TextFormats", []),
         tests(of: "GEOS", ["SimpleFeatures"]),

@@ -91,7 +91,7 @@ func fileName(of path: String) -> String {
 
 /// The countries of a run: as they are drawn, and as cases are located in them.
 package struct RunCountries: Sendable {
-    let published: Countries
+    package let published: Countries
     /// The areas for locating; nil when they are the finest that ship with the project, read when a position comes.
     let located: Countries?
     let mends: [Countries.Mend]

@@ -33,6 +33,9 @@ package struct Flaws: Sendable {
 
     package init() {}
 
+    /// Whether warnings are listed, and not only counted.
+    package var listsWarnings: Bool { wanted.warnings }
+
     /// Begins a batch.
     package mutating func begin(_ wanted: Wanted) {
         self.wanted = wanted

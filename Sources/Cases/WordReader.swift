@@ -53,6 +53,11 @@ struct WordReader<Value: RawRepresentable & CaseIterable & Sendable>: Sendable w
             flaws.warn(complaint.kind, list.issue(table.word(number), complaint.advice, cases, index))
             return
         }
+        // Advice costs more than anything else here: none is sought that nobody will read.
+        guard flaws.listsWarnings else {
+            flaws.warn(list.issue(table.word(number), "", cases, index))
+            return
+        }
         let word = table.word(number)
         let advice = list.advice(on: word)
         let kind = flaws.warn(list.issue(word, advice, cases, index))
