@@ -63,6 +63,8 @@ public struct AtlasOptions: Sendable {
     public var isStrict = false
     /// How many threads work on the cases; what is written does not depend on it.
     public var threadCount = ProcessInfo.processInfo.activeProcessorCount
+    /// The fields that are read; columns for others are passed over.
+    var fields = Set(CaseField.allCases)
     /// How many bytes are read at once; what is written does not depend on it.
     package var chunkByteCount = CaseFeed.defaultChunkByteCount
 

@@ -75,6 +75,15 @@ package struct CaseLocator: Sendable {
         return locator?.contains(country, position) ?? false
     }
 
+    /// How far a position is from a country, 0 in it and on its border; nil where that is too far to be measured.
+    package mutating func distanceInMeters(
+        from position: Position, to country: CountryID
+    ) throws(GeodataError) -> Double? {
+        if try contains(country, position) { return 0 }
+        if let near = locator?.nearest(to: position), near.id == country { return near.distanceInMeters }
+        return locator?.distanceInMeters(from: position, to: country)
+    }
+
     // MARK: One case
 
     private typealias Found = (country: CountryID, by: LocatedBy, hasPosition: Bool)

@@ -21,21 +21,24 @@ public struct Report: Sendable {
     /// More issues than anybody reads; those beyond are counted.
     public static let listLimit = 100_000
 
+    private let limit: Int
+
     /// How many more rejections there were.
     public var unlistedRejections: Int { rejected - rejections.count }
 
     /// Every row is accepted or rejected.
     public var inputRows: Int { accepted + rejected }
 
-    /// Begins with warnings that concern no row.
-    init(_ warnings: [Issue]) {
+    /// Begins with warnings that concern no row; at most `limit` rejections and as many warnings are listed.
+    init(_ warnings: [Issue], limit: Int = Report.listLimit) {
         self.warnings = warnings
+        self.limit = limit
     }
 
     /// Which flaws are still to be listed.
     var wanted: Flaws.Wanted {
         Flaws.Wanted(
-            rejections: rejections.count < Report.listLimit, warnings: warnings.count < Report.listLimit)
+            rejections: rejections.count < limit, warnings: warnings.count < limit)
     }
 
     /// Adds what is wrong with a batch; `place` gives an issue its row, and the file's name goes before its reason.
@@ -62,9 +65,9 @@ public struct Report: Sendable {
         return true
     }
 
-    mutating func close(with tally: Tally) {
-        accepted = tally.caseCount
-        locatedBy = tally.locatedBy
+    mutating func close(with locatedBy: [LocatedBy: Int]) {
+        accepted = locatedBy.values.reduce(0, +)
+        self.locatedBy = locatedBy
         warnings = warnings.inOrderOfRows
         warningCounts = [:]
     }
@@ -82,9 +85,9 @@ public struct Report: Sendable {
         }
     }
 
-    /// How many rows got their country in which way, in the order of the ways.
-    var ways: [(way: LocatedBy, count: Int)] {
-        LocatedBy.allCases.compactMap { way in locatedBy[way].map { (way, $0) } }
+    /// How many of the accepted rows got their country in which way, for the ways that occur.
+    public var waysOfLocating: [(way: String, rows: Int)] {
+        LocatedBy.allCases.compactMap { way in locatedBy[way].map { (way.rawValue, $0) } }
     }
 }
 

@@ -10,7 +10,7 @@ extension Report {
         head.append(member: "input_rows", .integer(inputRows))
         head.append(member: "accepted", .integer(accepted))
         head.append(member: "rejected", .integer(rejected))
-        head.append(member: "located_by", .object(ways.map { ($0.way.rawValue, .integer($0.count)) }))
+        head.append(member: "located_by", .object(waysOfLocating.map { ($0.way, .integer($0.rows)) }))
         if unlistedRejections > 0 { head.append(member: "rejections_not_listed", .integer(unlistedRejections)) }
         if unlistedWarnings > 0 { head.append(member: "warnings_not_listed", .integer(unlistedWarnings)) }
         try body(head)

@@ -19,7 +19,8 @@ package struct Sources: Sendable {
 
     func feed() -> CaseFeed {
         CaseFeed(
-            paths: inputs, choices: .init(overrides: options.columns, kept: options.keptColumns),
+            paths: inputs,
+            choices: .init(overrides: options.columns, kept: options.keptColumns, fields: options.fields),
             chunkByteCount: options.chunkByteCount)
     }
 

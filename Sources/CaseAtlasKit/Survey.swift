@@ -19,7 +19,7 @@ struct Survey {
         var tally = Tally(countryCount: countries.published.all.count)
         for part in parts { tally.merge(part.tally) }
         var report = report
-        report.close(with: tally)
+        report.close(with: tally.locatedBy)
         try report.check(isStrict: isStrict)
         self.tally = tally
         self.report = report

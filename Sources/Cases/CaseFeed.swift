@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 import TextFormats
 
@@ -51,6 +50,11 @@ package final class CaseFeed: Sendable {
         state.withLock { $0.file?.progress ?? 0 }
     }
 
+    /// How many chunks have been given out: the place of the trouble when ``next()`` throws.
+    package var chunkCount: Int {
+        state.withLock { $0.nextChunk }
+    }
+
     private func next(_ state: inout State) throws(CaseInputError) -> CaseChunk? {
         while !state.isFinished {
             if let chunk = try state.file?.next(number: state.nextChunk) {
@@ -100,8 +104,8 @@ private struct OpenFile {
         let delimiter = OpenFile.delimiter(of: start.text.text)
         let header = try start.takeHeader(delimiter: delimiter, from: source)
         file = CaseFile(
-            path: path, number: number, columns: try ColumnMap(header: header, choices: choices, path: path),
-            delimiter: delimiter)
+            path: path, number: number, columns: try ColumnMap(header: header.names, choices: choices, path: path),
+            delimiter: delimiter, header: header)
         pending = start.text
         line = start.line
         isAtEnd = start.isAtEnd
@@ -117,22 +121,24 @@ private struct OpenFile {
     mutating func next(number: Int) throws(CaseInputError) -> CaseChunk? {
         while true {
             if !isAtEnd { try readMore() }
-            if let end = try endOfRecords() {
-                let rest = pending.cut(at: end)
-                let lineCount = pending.lineCount
-                let chunk = CaseChunk(
-                    number: number, file: file, isFirstOfFile: isFirst, firstLine: line, lineCount: lineCount,
-                    text: pending)
-                line += lineCount
-                pending = rest
-                isFirst = false
-                return chunk
-            }
-            if isAtEnd { return nil }
+            if let end = try endOfRecords() { return chunk(number, upTo: end) }
+            // A file without a record has one chunk all the same, which brings its header.
+            if isAtEnd { return isFirst ? chunk(number, upTo: 0) : nil }
             guard pending.count <= OpenFile.longestRecordInBytes else {
                 throw broken(line, "the record is longer than a megabyte; is a quote left open?")
             }
         }
+    }
+
+    private mutating func chunk(_ number: Int, upTo end: Int) -> CaseChunk {
+        let rest = pending.cut(at: end)
+        let lineCount = pending.lineCount
+        let chunk = CaseChunk(
+            number: number, file: file, isFirstOfFile: isFirst, firstLine: line, lineCount: lineCount, text: pending)
+        line += lineCount
+        pending = rest
+        isFirst = false
+        return chunk
     }
 
     private mutating func readMore() throws(CaseInputError) {
@@ -158,6 +164,8 @@ private struct OpenFile {
         while true {
             switch scanner.skip(in: pending, isLast: isAtEnd) {
             case .record, .strayText: continue
+            // The records before it come first, however the file is cut into chunks.
+            case .openQuote where scanner.offset > 0: return scanner.offset
             case .openQuote(let line): throw broken(line, "a quote is opened here and never closed")
             case .incomplete, .end: return scanner.offset > 0 ? scanner.offset : nil
             }
@@ -197,15 +205,16 @@ private struct OpenFile {
         }
 
         /// Reads the first record and drops its bytes.
-        mutating func takeHeader(delimiter: UInt8, from source: ByteSource) throws(CaseInputError) -> [String] {
+        mutating func takeHeader(delimiter: UInt8, from source: ByteSource) throws(CaseInputError) -> CSVHeader {
             var scanner = CSVScanner(delimiter: delimiter)
             while true {
                 switch scanner.skip(in: text, isLast: isAtEnd) {
                 case .record, .strayText:
-                    let header = text.firstRecord(delimiter: delimiter)
-                    text.removeFirst(scanner.offset)
+                    let names = text.firstRecord(delimiter: delimiter)
+                    let rest = text.cut(at: scanner.offset)
+                    defer { text = rest }
                     line = scanner.line
-                    return header
+                    return CSVHeader(names: names, delimiter: delimiter, text: text)
                 case .openQuote(let line):
                     throw .broken(path: source.path, line: line, reason: "a quote is opened here and never closed")
                 case .incomplete, .end:
@@ -221,11 +230,6 @@ private struct OpenFile {
 }
 
 extension TextChunk {
-    fileprivate func contains(_ byte: UInt8) -> Bool {
-        // Safe: the search stays within the text.
-        bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
-    }
-
     /// Where the last line that is surely whole ends; nil when none is.
     fileprivate var endOfLastLine: Int? {
         if let newline = text.lastIndex(of: UInt8(ascii: "\n")) { return newline + 1 }

@@ -35,6 +35,9 @@ public enum CaseField: String, CaseIterable, Sendable {
         }
     }
 
+    /// The fields that say where a case was.
+    package static let whereabouts: Set<CaseField> = [.country, .alpha3, .alpha2, .place, .longitude, .latitude]
+
     /// The form in which column names are compared: lower case, without spaces, underscores and hyphens.
     package static func fold(_ columnName: String) -> String {
         String(columnName.lowercased().unicodeScalars.filter { !ignored.contains($0) })

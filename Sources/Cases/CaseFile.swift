@@ -1,4 +1,4 @@
-import TextFormats
+package import TextFormats
 
 /// A file of cases as its beginning shows it: how its records are told apart, and which column holds which field.
 package struct CaseFile: Sendable {
@@ -10,8 +10,11 @@ package struct CaseFile: Sendable {
     /// The columns of the file that hold a field or are kept.
     let wanted: RecordTable.Columns
     let delimiter: UInt8
+    /// The header of a CSV file; nil for a file of another format.
+    package let header: CSVHeader?
 
-    init(path: String, number: Int, columns: ColumnMap, delimiter: UInt8) {
+    init(path: String, number: Int, columns: ColumnMap, delimiter: UInt8, header: CSVHeader?) {
+        self.header = header
         self.path = path
         self.number = number
         self.columns = columns
@@ -32,6 +35,9 @@ package struct CaseChunk: Sendable {
     let lineCount: Int
     /// Whole records.
     let text: TextChunk
+
+    /// The text as it was read; nil where it has no quote, so that ``records()`` leaves it as it is.
+    package var quotedText: TextChunk? { text.contains(UInt8(ascii: "\"")) ? text : nil }
 
     /// The records of the chunk, told apart.
     package consuming func records() -> RecordBatch {

@@ -8,10 +8,15 @@ package struct ColumnMap: Sendable {
         package var overrides: [CaseField: String]
         /// Further columns to publish.
         package var kept: [String]
+        /// The fields that are looked for.
+        package var fields: Set<CaseField>
 
-        package init(overrides: [CaseField: String] = [:], kept: [String] = []) {
+        package init(
+            overrides: [CaseField: String] = [:], kept: [String] = [], fields: Set<CaseField> = Set(CaseField.allCases)
+        ) {
             self.overrides = overrides
             self.kept = kept
+            self.fields = fields
         }
     }
 
@@ -21,6 +26,8 @@ package struct ColumnMap: Sendable {
     package let columns: [CaseField: [Int]]
     /// The columns of `Choices.kept`, in that order; nil for one that this file does not have.
     package let keptColumns: [Int?]
+    /// The fields that were looked for.
+    let fields: Set<CaseField>
     /// Fields with several columns, and the names of those.
     package let doubles: [(field: CaseField, names: [String])]
 
@@ -36,7 +43,7 @@ package struct ColumnMap: Sendable {
             }
             columns[field] = [column]
         }
-        for field in CaseField.allCases where columns[field] == nil {
+        for field in CaseField.allCases where choices.fields.contains(field) && columns[field] == nil {
             let taken = Set(columns.values.joined())
             let found = field.columnNames.flatMap { name in
                 folded.indices.filter { folded[$0] == CaseField.fold(name) && !taken.contains($0) }
@@ -45,6 +52,7 @@ package struct ColumnMap: Sendable {
         }
         self.columnCount = header.count
         self.columns = columns
+        fields = choices.fields
         doubles = CaseField.allCases.compactMap { field in
             columns[field].flatMap { $0.count < 2 ? nil : (field, $0.map { header[$0] }) }
         }

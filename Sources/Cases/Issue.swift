@@ -61,7 +61,7 @@ public struct Issue: Hashable, Sendable {
     }
 
     /// The issue when it is known how many rows lie before its batch, and what a case without an id is called.
-    package func placed(afterRows count: Int, nameOfRow: (Int) -> String) -> Issue {
+    package func placed(afterRows count: Int, nameOfRow: (Int) -> String?) -> Issue {
         guard let row else { return self }
         var issue = self
         issue.row = row + count

@@ -107,7 +107,8 @@ extension ColumnMap {
             (.outcome, "every outcome is unknown"),
             (.sourceURL, "no source is published"),
         ]
-        let missing = optional.filter { columns[$0.field] == nil }.map { field, consequence in
+        let missing = optional.filter { fields.contains($0.field) && columns[$0.field] == nil }.map {
+            field, consequence in
             Issue(
                 .warning, row: nil, line: 1, field: field.rawValue, value: nil,
                 reason: "no column for \(field.rawValue): \(consequence)",

@@ -41,17 +41,7 @@ package final class ExportFile {
     private func flush() throws(ExportError) {
         digest.update(buffer[...])
         byteCount += buffer.count
-        var written = 0
-        while written < buffer.count {
-            // Safe: the pointer stays within the buffer, which nobody changes meanwhile.
-            let count = buffer.withUnsafeBytes { bytes in
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-                return Foundation.write(descriptor, rest.baseAddress, rest.count)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw ExportError(errno: errno, path: path) }
-            written += count
-        }
+        guard areWritten(buffer, to: descriptor) else { throw ExportError(errno: errno, path: path) }
         buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -1,4 +1,5 @@
 import CInstructions
+import Foundation
 
 /// Bytes of a text, with room behind them in which readers may look ahead.
 ///
@@ -25,6 +26,12 @@ package struct TextChunk: Sendable {
 
     /// The text itself.
     package var text: ArraySlice<UInt8> { bytes[..<count] }
+
+    /// Whether a byte occurs in the text.
+    package func contains(_ byte: UInt8) -> Bool {
+        // Safe: the search stays within the text.
+        bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
+    }
 
     /// Adds up to `limit` bytes that `fill` writes; `fill` says how many they are.
     package mutating func append(

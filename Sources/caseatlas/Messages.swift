@@ -19,7 +19,7 @@ struct Messages {
         do {
             try body()
         } catch let error as AtlasError {
-            if let report = error.report { show(report.rejections, named: "rejected", shown: .max) }
+            if let report = error.report { show(Issues(report.rejections, named: "rejected"), shown: .max) }
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(error.kind.exitStatus)
         }
@@ -27,9 +27,9 @@ struct Messages {
 
     func show(_ summary: Summary, folder: String?) {
         guard verbosity != .quiet else { return }
-        let isVerbose = verbosity == .verbose || folder == nil
-        show(summary.report.rejections, named: "rejected", shown: isVerbose ? .max : Messages.shownIssueCount)
-        show(summary.report.warnings, named: "warning", shown: isVerbose ? .max : Messages.shownIssueCount)
+        let shown = verbosity == .verbose || folder == nil ? .max : Messages.shownIssueCount
+        show(Issues(summary.report.rejections, named: "rejected"), shown: shown)
+        show(Issues(summary.report.warnings, named: "warning"), shown: shown)
         Messages.write(SummaryText(summary, folder: folder).text, to: .output)
     }
 
@@ -40,11 +40,50 @@ struct Messages {
         }
     }
 
-    private func show(_ issues: [Issue], named name: String, shown: Int) {
-        var text = issues.prefix(shown).map { "\(name): \($0.sentence.printable)\n" }.joined()
-        if issues.count > shown {
-            text += "\(name): … and \(issues.count - shown) more; --verbose lists them, report.json holds them all\n"
+    /// How many issues of a kind a run must list so that all are there that will be shown.
+    var listedIssueCount: Int {
+        switch verbosity {
+        case .quiet: 0
+        case .normal: Messages.shownIssueCount
+        case .verbose: Report.listLimit
         }
+    }
+
+    /// What a join did, on standard error: its rows have standard output.
+    func showJoin(_ report: Report) {
+        guard verbosity != .quiet else { return }
+        let remedy = verbosity == .verbose ? nil : "--verbose lists them"
+        show(Issues(report.rejections, report.unlistedRejections, named: "not located", remedy: remedy), shown: .max)
+        show(Issues(report.warnings, report.unlistedWarnings, named: "warning", remedy: remedy), shown: .max)
+        let ways = report.waysOfLocating.map { "\($0.way) \($0.rows)" }.joined(separator: ", ")
+        Messages.write(
+            "\(report.inputRows) rows: \(report.accepted) located\(ways.isEmpty ? "" : " (\(ways))"), "
+                + "\(report.rejected) not\n", to: .errors)
+    }
+
+    /// Issues of one kind, those that are listed and the number of the others.
+    private struct Issues {
+        let listed: [Issue]
+        let unlistedCount: Int
+        let name: String
+        /// Where the others can be seen.
+        let remedy: String?
+
+        init(
+            _ listed: [Issue], _ unlistedCount: Int = 0, named name: String,
+            remedy: String? = "--verbose lists them, report.json holds them all"
+        ) {
+            self.listed = listed
+            self.unlistedCount = unlistedCount
+            self.name = name
+            self.remedy = remedy
+        }
+    }
+
+    private func show(_ issues: Issues, shown: Int) {
+        var text = issues.listed.prefix(shown).map { "\(issues.name): \($0.sentence.printable)\n" }.joined()
+        let others = max(0, issues.listed.count - shown) + issues.unlistedCount
+        if others > 0 { text += "\(issues.name): … and \(others) more\(issues.remedy.map { "; \($0)" } ?? "")\n" }
         Messages.write(text, to: .errors)
     }
 

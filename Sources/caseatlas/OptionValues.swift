@@ -18,8 +18,21 @@ struct ColumnChoice: ExpressibleByArgument {
     }
 }
 
-extension CaseField {
-    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+extension ColumnChoice {
+    /// What is said about an option that chooses columns for some fields.
+    static func help(_ fields: [CaseField]) -> ArgumentHelp {
+        ArgumentHelp(
+            "The column that holds a field, as in \(example(fields)). Fields: \(fields.list).",
+            valueName: "field=column")
+    }
+
+    private static func example(_ fields: [CaseField]) -> String {
+        fields.contains(.outcome) ? "outcome=Result" : "country=Nation"
+    }
+}
+
+extension [CaseField] {
+    var list: String { map(\.rawValue).joined(separator: ", ") }
 }
 
 extension Scale: ExpressibleByArgument {}

@@ -74,6 +74,32 @@ struct CaseFeedTests {
         }
     }
 
+    @Test(
+        "The records before a quote left open come out, for any size of the chunks",
+        arguments: [1, 3, 17, 256, 1 << 20])
+    func recordsBeforeOpenQuote(size: Int) throws {
+        let path = try folder.write("id,country\n1,\"THA\"\n2,LAO\n\n3,\"VNM\n4,KHM\n", to: "o.csv")
+        let feed = CaseFeed(paths: [path], chunkByteCount: size)
+        var count = 0
+        #expect(throws: CaseInputError.self) {
+            while let chunk = try feed.next() { count += chunk.records().recordCount }
+        }
+        #expect(count == 2)
+        #expect(try feed.next() == nil)
+    }
+
+    @Test("A file without a record brings its header, as it stands there", arguments: ["", "\r\n", "\r\n\r\n"])
+    func headerOnly(lineEnd: String) throws {
+        let path = try folder.write("\u{FEFF}\n\"id\" ;country\(lineEnd)", to: "h.csv")
+        let feed = CaseFeed(paths: [path])
+        let chunk = try #require(try feed.next())
+        let header = try #require(chunk.file.header)
+        #expect(header.names == ["id ", "country"])
+        #expect(header.line == "\"id\" ;country")
+        #expect(chunk.records().recordCount == 0)
+        #expect(try feed.next() == nil)
+    }
+
     @Test("Threads that take turns get every chunk once, in any interleaving")
     func threads() throws {
         let rows = (1...20_000).map { "\($0),THA\n" }.joined()

@@ -40,6 +40,13 @@ struct ColumnMapTests {
         }
     }
 
+    @Test("Only the fields that are looked for are found and missed")
+    func someFields() throws {
+        let choices = ColumnMap.Choices(fields: CaseField.whereabouts)
+        let map = try ColumnMap(header: ["id", "country", "date"], choices: choices, path: "f")
+        #expect(map.columns == [.country: [1]])
+    }
+
     @Test("Longitude without latitude is no place")
     func half() {
         #expect(throws: CaseInputError.self) { _ = try ColumnMap(header: ["lon"], choices: .init(), path: "f") }

@@ -28,6 +28,11 @@ struct BrokenFile: Sendable, CustomStringConvertible {
 
     static let all = foreign + headers + rows
 
+    /// Those of which no row can be read, whatever the command does with rows.
+    static let unreadable = foreign + headers.filter { $0.options.isEmpty && $0.description != headerOnly }
+
+    private static let headerOnly = "a header without a row"
+
     private static let foreign: [BrokenFile] = [
         BrokenFile("an empty file", "", says: ["cases.csv", "empty"]),
         BrokenFile("blank lines only", "\n\r\n\n", says: ["cases.csv", "empty"]),
@@ -44,7 +49,7 @@ struct BrokenFile: Sendable, CustomStringConvertible {
     ]
 
     private static let headers: [BrokenFile] = [
-        BrokenFile("a header without a row", CaseRow.header, says: ["no row", "nothing is written"]),
+        BrokenFile(headerOnly, CaseRow.header, says: ["no row", "nothing is written"]),
         BrokenFile(
             "no column that says where", "case_id,Contry,outcome\na,THA,yes\n",
             says: [

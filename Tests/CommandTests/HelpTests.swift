@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    static let pageCalls = [["--help"], ["export", "--help"], ["check", "--help"], ["help", "export"]]
+    static let pageCalls = [
+        ["--help"], ["export", "--help"], ["check", "--help"], ["locate", "--help"], ["help", "export"],
+    ]
 
     @Test("Every page of help ends with status 0 and shows examples", arguments: pageCalls)
     func pages(arguments: [String]) throws {

@@ -39,6 +39,11 @@ enum Program {
         try call(["export"] + arguments + ["--geodata", geodata])
     }
 
+    /// `caseatlas locate` with the geodata of this repository.
+    static func locate(_ arguments: [String]) throws -> Command {
+        try call(["locate"] + arguments + ["--geodata", geodata])
+    }
+
     /// The quickest export: coarse borders, and nothing that needs them.
     static func quickExport(_ cases: String, to folder: String) throws -> Command {
         try export([cases, "-o", folder, "--scale", "110m", "--layers", "symbols,timeline", "--quiet"])

@@ -15,4 +15,18 @@ struct CSVTextTests {
         bytes.append(csvField: text.utf8)
         #expect(String(decoding: bytes, as: UTF8.self) == written)
     }
+
+    @Test(
+        "Quotes depend on the delimiter of the file",
+        arguments: [
+            (",", "\"Korea, South\"", "a;b"), (";", "Korea, South", "\"a;b\""), ("\t", "Korea, South", "a;b"),
+            ("|", "Korea, South", "a;b"),
+        ])
+    func delimiter(delimiter: Character, korea: String, semicolon: String) throws {
+        for (text, written) in [("Korea, South", korea), ("a;b", semicolon)] {
+            var bytes: [UInt8] = []
+            bytes.append(csvField: text.utf8, delimiter: try #require(delimiter.asciiValue))
+            #expect(String(decoding: bytes, as: UTF8.self) == written)
+        }
+    }
 }

@@ -1,0 +1,34 @@
+import Foundation
+
+/// A stream that is open for writing, such as standard output.
+package struct StreamOutput: Sendable {
+    private let descriptor: Int32
+
+    package init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    /// Writes all bytes, in as many calls as the system asks for.
+    package func write(_ bytes: [UInt8]) throws(ExportError) {
+        guard areWritten(bytes, to: descriptor) else {
+            let name = descriptor == STDOUT_FILENO ? "standard output" : "the output"
+            throw .system(path: name, reason: String(cString: strerror(errno)), isDiskFailure: true)
+        }
+    }
+}
+
+/// Writes all bytes to a descriptor; false, with the reason in `errno`, when the system does not take them.
+func areWritten(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+        // Safe: the pointer stays within the bytes, which nobody changes meanwhile.
+        let count = bytes.withUnsafeBytes { bytes in
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+            return Foundation.write(descriptor, rest.baseAddress, rest.count)
+        }
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { return false }
+        written += count
+    }
+    return true
+}
