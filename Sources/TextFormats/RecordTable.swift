@@ -22,11 +22,25 @@ package struct RecordTable: Sendable {
             case tooManyFields(Int)
             /// Fewer fields than columns: those at the end are read as empty.
             case tooFewFields(Int)
+            /// What stands at a byte of the record, from 1, is no sound JSON: the record is left out.
+            case malformed(byte: Int, wanted: String)
+            /// The value of a key is an object or a list: it is not read.
+            case nestedValue(key: String)
+            /// The geometry of a feature is of another type than Point: it is not read.
+            case notAPoint(type: String)
+            /// The coordinates of a feature are not two numbers or more: they are not read.
+            case malformedCoordinates
         }
 
         package let number: Int
         package let line: Int
         package let kind: Kind
+
+        package init(number: Int, line: Int, kind: Kind) {
+            self.number = number
+            self.line = line
+            self.kind = kind
+        }
     }
 
     /// Which columns of a file are wanted.
