@@ -31,11 +31,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CFileExchange"),
         .target(name: "CInstructions"),
 
         room("SimpleFeatures", []),
-        room("TextFormats", ["CCrypto", "CInstructions"]),
+        room("TextFormats", ["CCrypto", "CInstructions", "CZlib"]),
         room("GEOS", ["CGEOS", "SimpleFeatures"]),
         room("Cases", ["SimpleFeatures", "TextFormats"]),
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),

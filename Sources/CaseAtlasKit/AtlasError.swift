@@ -78,6 +78,7 @@ extension AtlasError {
         case .isDirectory:
             self.init(.unreadableInput, "\(failure.path): a folder, not a file; name the CSV or GeoJSON file in it")
         case .unreadable: self.init(.inputOutput, "\(failure.path): \(failure.reason)")
+        case .damaged: self.init(.unreadableInput, "\(failure.path): \(failure.reason)")
         }
     }
 

@@ -37,7 +37,8 @@ public struct AtlasOptions: Sendable {
         case countries, symbols, cases, timeline
     }
 
-    /// Paths of CSV files, `-` for standard input; none means the cases that ship with the project.
+    /// Paths of CSV, NDJSON, GeoJSON or GeoJSONSeq files, packed with gzip or not; `-` for standard input; none means the
+    /// cases that ship with the project.
     public var inputs: [String] = []
     /// The folder with country geometries and names.
     public var geodata: String

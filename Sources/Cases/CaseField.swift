@@ -38,6 +38,12 @@ public enum CaseField: String, CaseIterable, Sendable {
     /// The fields that say where a case was.
     package static let whereabouts: Set<CaseField> = [.country, .alpha3, .alpha2, .place, .longitude, .latitude]
 
+    /// Whether fields say where a case was.
+    static func sayWhere(_ fields: Set<CaseField>) -> Bool {
+        !fields.isDisjoint(with: [.country, .alpha3, .alpha2, .place])
+            || fields.isSuperset(of: [.longitude, .latitude])
+    }
+
     /// The form in which column names are compared: lower case, without spaces, underscores and hyphens.
     package static func fold(_ columnName: String) -> String {
         String(columnName.lowercased().unicodeScalars.filter { !ignored.contains($0) })

@@ -9,16 +9,22 @@ package struct CaseFile: Sendable {
     package let columns: ColumnMap
     /// The columns of the file that hold a field or are kept.
     let wanted: RecordTable.Columns
-    let delimiter: UInt8
+    let format: Format
     /// The header of a CSV file; nil for a file of another format.
     package let header: CSVHeader?
 
-    init(path: String, number: Int, columns: ColumnMap, delimiter: UInt8, header: CSVHeader?) {
+    /// How records are told apart and read.
+    enum Format: Sendable {
+        case csv(delimiter: UInt8)
+        case json(JSONLayout, JSONColumns)
+    }
+
+    init(path: String, number: Int, columns: ColumnMap, format: Format, header: CSVHeader?) {
         self.header = header
         self.path = path
         self.number = number
         self.columns = columns
-        self.delimiter = delimiter
+        self.format = format
         let used = Set(columns.columns.values.joined()).union(columns.keptColumns.compactMap { $0 })
         wanted = RecordTable.Columns(count: columns.columnCount, wanted: used.sorted())
     }
@@ -41,8 +47,14 @@ package struct CaseChunk: Sendable {
 
     /// The records of the chunk, told apart.
     package consuming func records() -> RecordBatch {
-        let records = RecordTable(
-            csv: text, delimiter: file.delimiter, firstLine: firstLine, lineCount: lineCount, columns: file.wanted)
+        let records =
+            switch file.format {
+            case .csv(let delimiter):
+                RecordTable(
+                    csv: text, delimiter: delimiter, firstLine: firstLine, lineCount: lineCount, columns: file.wanted)
+            case .json(let layout, let columns):
+                RecordTable(json: text, layout: layout, firstLine: firstLine, columns: columns)
+            }
         return RecordBatch(file: file, isFirstOfFile: isFirstOfFile, records: records)
     }
 }

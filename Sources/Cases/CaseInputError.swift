@@ -13,3 +13,12 @@ package enum CaseInputError: Error, Sendable {
     /// The records cannot be told apart from `line` on.
     case broken(path: String, line: Int, reason: String)
 }
+
+extension CaseInputError {
+    /// What went wrong with a file after `line` lines of its text had been read.
+    init(_ failure: ByteSource.Failure, afterLines line: Int) {
+        self =
+            failure.kind == .damaged
+            ? .broken(path: failure.path, line: line + 1, reason: failure.reason) : .file(failure)
+    }
+}

@@ -32,7 +32,7 @@ package struct CaseValidator: Sendable {
 
     /// The cases of a batch; what is wrong with it goes to `flaws`.
     package mutating func validate(_ records: RecordBatch, _ flaws: inout Flaws) -> CaseBatch {
-        if records.isFirstOfFile { records.file.columns.warnings(keptNames: keptNames).forEach { flaws.warn($0) } }
+        if records.isFirstOfFile { records.file.columns.warnings().forEach { flaws.warn($0) } }
         for flaw in records.flaws { flaws.add(flaw, columnCount: records.file.columns.columnCount) }
         let records = records.readable(keptCount: keptNames.count, &flaws)
         var cases = CaseBatch(of: records)

@@ -26,8 +26,10 @@ package struct ColumnMap: Sendable {
     package let columns: [CaseField: [Int]]
     /// The columns of `Choices.kept`, in that order; nil for one that this file does not have.
     package let keptColumns: [Int?]
-    /// The fields that were looked for.
-    let fields: Set<CaseField>
+    /// Fields of which the file says nothing, as far as its beginning shows.
+    package let absentFields: Set<CaseField>
+    /// The names of `Choices.kept` that the file does not have, likewise.
+    package let absentKeptNames: [String]
     /// Fields with several columns, and the names of those.
     package let doubles: [(field: CaseField, names: [String])]
 
@@ -52,30 +54,63 @@ package struct ColumnMap: Sendable {
         }
         self.columnCount = header.count
         self.columns = columns
-        fields = choices.fields
         doubles = CaseField.allCases.compactMap { field in
             columns[field].flatMap { $0.count < 2 ? nil : (field, $0.map { header[$0] }) }
         }
         keptColumns = choices.kept.map { folded.firstIndex(of: CaseField.fold($0)) }
-        try checkThatNoPositionIsKept(choices.kept, path: path)
-        try checkThatCasesHaveAPlace(header: header, path: path)
+        absentFields = choices.fields.subtracting(columns.keys)
+        absentKeptNames = zip(choices.kept, keptColumns).filter { $1 == nil }.map(\.0)
+        try ColumnMap.checkThatNoPositionIsKept(choices, path: path)
+        try checkThatCasesHaveAPlace(choices, header: header, path: path)
+    }
+
+    /// Gives each field a column in the records of a JSON file, which has no header; `sample` are the first of them.
+    ///
+    /// A key may come for the first time in any record, so fields that the sample lacks have columns too. Only ids need to be
+    /// in the sample: whether cases are called by id or by row is one choice for the whole file.
+    ///
+    /// Throws: ``CaseInputError/columns`` when the sample has no key that an override names, or says nowhere where a
+    /// case was; nothing when no record of it could be read, since each will have an issue of its own.
+    init(names: KeyNames, sample: JSONSample, choices: Choices, path: String) throws(CaseInputError) {
+        let stated = names.fields(statedBy: sample)
+        for field in CaseField.allCases where !sample.isEmpty && !stated.contains(field) {
+            guard let name = choices.overrides[field] else { continue }
+            throw .columns(path: path, reason: "no column '\(name)' for \(field.rawValue)", found: sample.keys)
+        }
+        var columns: [CaseField: [Int]] = [:]
+        for field in CaseField.allCases where field != .caseID || stated.contains(field) {
+            columns[field] = [columns.count]
+        }
+        var places: [String: Int] = [:]
+        for name in choices.kept.map(CaseField.fold) where places[name] == nil {
+            places[name] = columns.count + places.count
+        }
+        let found = Set(sample.keys.map(CaseField.fold))
+        self.columns = columns
+        columnCount = columns.count + places.count
+        doubles = []
+        keptColumns = choices.kept.map { places[CaseField.fold($0)] }
+        absentFields = choices.fields.subtracting(stated)
+        absentKeptNames = choices.kept.filter { !found.contains(CaseField.fold($0)) }
+        try ColumnMap.checkThatNoPositionIsKept(choices, path: path)
+        if !sample.isEmpty { try checkThatCasesHaveAPlace(choices, header: sample.keys, path: path) }
     }
 
     /// A column of positions would be published as it is, whatever the privacy rules say.
-    private func checkThatNoPositionIsKept(_ kept: [String], path: String) throws(CaseInputError) {
-        let names = Set([CaseField.longitude, .latitude].flatMap(\.columnNames).map(CaseField.fold))
-        let columns = [self.columns[.longitude], self.columns[.latitude]].compactMap { $0 }.joined()
-        for (name, column) in zip(kept, keptColumns) {
-            guard names.contains(CaseField.fold(name)) || column.map({ columns.contains($0) }) == true else { continue }
+    private static func checkThatNoPositionIsKept(_ choices: Choices, path: String) throws(CaseInputError) {
+        let fields = [CaseField.longitude, .latitude]
+        let names = Set(
+            (fields.flatMap(\.columnNames) + fields.compactMap { choices.overrides[$0] }).map(CaseField.fold))
+        for name in choices.kept where names.contains(CaseField.fold(name)) {
             throw .forbidden(
                 path: path, reason: "--keep \(name) would publish exact positions; use --precision for them")
         }
     }
 
-    private func checkThatCasesHaveAPlace(header: [String], path: String) throws(CaseInputError) {
-        let hasCountry = [.country, .alpha3, .alpha2, .place].contains { columns[$0] != nil }
-        let hasPosition = columns[.longitude] != nil && columns[.latitude] != nil
-        guard !hasCountry && !hasPosition else { return }
+    private func checkThatCasesHaveAPlace(
+        _ choices: Choices, header: [String], path: String
+    ) throws(CaseInputError) {
+        guard !CaseField.sayWhere(choices.fields.subtracting(absentFields)) else { return }
         throw .columns(
             path: path,
             reason: "no column says where a case was: 'country', 'iso3', 'iso2', 'place', or 'longitude' and 'latitude'"

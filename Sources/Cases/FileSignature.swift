@@ -5,7 +5,7 @@ enum FileSignature {
 
     static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Throws a sentence that says what to do when the file is not comma-separated text in UTF-8.
+    /// Throws a sentence that says what to do when the file is not text in UTF-8; gzip has been unpacked.
     static func check(_ start: [UInt8], path: String) throws(CaseInputError) {
         for (signature, advice) in advices where start.starts(with: signature) {
             throw .notText(path: path, reason: advice)
@@ -19,10 +19,8 @@ enum FileSignature {
         ([0xFF, 0xFE], "the text is UTF-16; save it as CSV in UTF-8"),
         ([0xFE, 0xFF], "the text is UTF-16; save it as CSV in UTF-8"),
         (Array("PK\u{3}\u{4}".utf8), "this is a ZIP archive, perhaps an XLSX or ODS sheet; export it as CSV in UTF-8"),
-        ([0x1F, 0x8B], "the file is gzip-compressed; unpack it first (gunzip -k)"),
+        ([0x1F, 0x8B], "the file is gzip-compressed twice; unpack it once (gunzip -k)"),
         (Array("%PDF".utf8), "this is a PDF; copy its table into a sheet and export that as CSV"),
-        (Array("[".utf8), "this is JSON; convert it first (ogr2ogr -f CSV cases.csv cases.json)"),
-        (Array("{".utf8), "this is JSON; convert it first (ogr2ogr -f CSV cases.csv cases.json)"),
         (Array("<".utf8), "this is HTML or XML; open it in a spreadsheet and export that as CSV"),
     ]
 }

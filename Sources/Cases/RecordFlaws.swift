@@ -35,7 +35,7 @@ extension RecordBatch {
         flaws.reject(field) {
             Issue(
                 .rejection, row: Int(rows[index]), line: Int(lines[index]), field: field?.rawValue, value: nil,
-                reason: reason, suggestion: "save the file as CSV in UTF-8")
+                reason: reason, suggestion: "save the file in UTF-8")
         }
     }
 }
@@ -80,7 +80,42 @@ extension Flaws {
                     .warning, "\(count) fields",
                     "the record has fewer fields than the header, which has \(columnCount)",
                     "those at the end are read as empty"))
+        case .malformed(let byte, let wanted):
+            reject(nil) {
+                issue(
+                    .rejection, nil, "the record is no sound JSON: \(wanted) is wanted at its byte \(byte)",
+                    "mend the record, or write the file anew with a JSON library")
+            }
+        case .nestedValue, .notAPoint, .malformedCoordinates:
+            if let warning = flaw.valueWarning { warn(warning) }
         }
+    }
+}
+
+extension RecordTable.Flaw {
+    /// The warning about a value of JSON that has no text; nil for other flaws.
+    fileprivate var valueWarning: Issue? {
+        switch kind {
+        case .nestedValue(let key):
+            warning(
+                field: key, value: nil, "the value is an object or a list; it is not used",
+                "write it as one text or number")
+        case .notAPoint(let type): positionWarning(type, "the geometry is no Point; its position is not used")
+        case .malformedCoordinates:
+            positionWarning(nil, "the coordinates are not two numbers; the position is not used")
+        case .strayText, .tooManyFields, .tooFewFields, .malformed: nil
+        }
+    }
+
+    private func positionWarning(_ type: String?, _ reason: String) -> Issue {
+        warning(
+            field: CaseField.longitude.rawValue, value: type, reason,
+            "write a Point with its coordinates as [longitude, latitude]")
+    }
+
+    private func warning(field: String, value: String?, _ reason: String, _ suggestion: String) -> Issue {
+        Issue(
+            .warning, row: number, line: line, field: field, value: value, reason: reason, suggestion: suggestion)
     }
 }
 
@@ -98,7 +133,7 @@ extension CaseBatch {
 
 extension ColumnMap {
     /// One warning for each column that a file lacks or has twice.
-    func warnings(keptNames: [String]) -> [Issue] {
+    func warnings() -> [Issue] {
         let optional: [(field: CaseField, consequence: String)] = [
             (.caseID, "the row number is used"),
             (.date, "all cases are undated"),
@@ -107,8 +142,7 @@ extension ColumnMap {
             (.outcome, "every outcome is unknown"),
             (.sourceURL, "no source is published"),
         ]
-        let missing = optional.filter { fields.contains($0.field) && columns[$0.field] == nil }.map {
-            field, consequence in
+        let missing = optional.filter { absentFields.contains($0.field) }.map { field, consequence in
             Issue(
                 .warning, row: nil, line: 1, field: field.rawValue, value: nil,
                 reason: "no column for \(field.rawValue): \(consequence)",
@@ -120,7 +154,7 @@ extension ColumnMap {
                 reason: "several columns mean \(field.rawValue); in each row the first that is not empty counts",
                 suggestion: "choose one with --column \(field.rawValue)=NAME")
         }
-        let unknown = zip(keptNames, keptColumns).filter { $0.1 == nil }.map { name, _ in
+        let unknown = absentKeptNames.map { name in
             Issue(
                 .warning, row: nil, line: 1, field: name, value: nil,
                 reason: "no column '\(name)' to keep: it is empty", suggestion: nil)

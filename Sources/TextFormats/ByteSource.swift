@@ -6,7 +6,11 @@ import Foundation
 package final class ByteSource {
     /// What went wrong with a file, in the words of the system.
     package struct Failure: Error, Sendable {
-        package enum Kind: Sendable { case missing, notPermitted, isDirectory, unreadable }
+        package enum Kind: Sendable {
+            case missing, notPermitted, isDirectory, unreadable
+            /// The bytes can be read and are not what they begin as.
+            case damaged
+        }
         package let kind: Kind
         package let path: String
         package let reason: String

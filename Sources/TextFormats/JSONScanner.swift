@@ -3,6 +3,11 @@ package struct JSONError: Error, Hashable, Sendable {
     /// Bytes from the beginning of the text.
     package let offset: Int
     package let wanted: String
+
+    package init(offset: Int, wanted: String) {
+        self.offset = offset
+        self.wanted = wanted
+    }
 }
 
 /// Reads a JSON text from left to right, value by value, without building a tree.
@@ -143,6 +148,12 @@ package struct JSONScanner {
         guard next == UInt8(ascii: "n") else { return false }
         try take(word: "null")
         return true
+    }
+
+    /// Where the elements of the next value begin; nil when it is no list. Nothing is read.
+    package mutating func startOfElements() -> Int? {
+        skipSpace()
+        return next == UInt8(ascii: "[") ? offset + 1 : nil
     }
 
     /// The next value as text where it is a string or a whole number, nil for any other value, which is passed over.

@@ -24,11 +24,25 @@ package struct RecordTable: Sendable {
             case tooManyFields(Int)
             /// Fewer fields than columns: those at the end are read as empty.
             case tooFewFields(Int)
+            /// What stands at a byte of the record, from 1, is no sound JSON: the record is left out.
+            case malformed(byte: Int, wanted: String)
+            /// The value of a key is an object or a list: it is not read.
+            case nestedValue(key: String)
+            /// The geometry of a feature is of another type than Point: it is not read.
+            case notAPoint(type: String)
+            /// The coordinates of a feature are not two numbers or more: they are not read.
+            case malformedCoordinates
         }
 
         package let number: Int
         package let line: Int
         package let kind: Kind
+
+        package init(number: Int, line: Int, kind: Kind) {
+            self.number = number
+            self.line = line
+            self.kind = kind
+        }
     }
 
     /// Which columns of a file are wanted.
@@ -56,6 +70,18 @@ package struct RecordTable: Sendable {
         self.ranges = ranges
         self.stride = stride
         self.flaws = flaws
+    }
+
+    /// Takes the values row after row.
+    init(text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], rows: [ByteRange], flaws: [Flaw]) {
+        let stride = numbers.count
+        let width = stride > 0 ? rows.count / stride : 0
+        let ranges = text.bytes.withUnsafeBufferPointer { bytes in
+            (0..<rows.count).map { rows[$0 % stride * width + $0 / stride].trimmed(in: bytes) }
+        }
+        self.init(
+            text: text, recordCount: recordCount, numbers: numbers, lines: lines, ranges: ranges, stride: stride,
+            flaws: flaws)
     }
 
     /// The records of a place in the list, in the order given; the others are dropped.

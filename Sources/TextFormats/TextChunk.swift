@@ -87,6 +87,14 @@ package struct TextChunk: Sendable {
         }
     }
 
+    /// The number of LF before an offset.
+    package func newlineCount(before offset: Int) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            // Safe: the count stays within the text.
+            bytes.baseAddress.map { Int(caseatlas_count($0, Int64(offset), UInt8(ascii: "\n"))) } ?? 0
+        }
+    }
+
     /// Adds a text behind all others; where it lies.
     package mutating func keep(_ text: String) -> ByteRange {
         let start = count

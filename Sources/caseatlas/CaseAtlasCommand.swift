@@ -6,7 +6,7 @@ struct CaseAtlasCommand: ParsableCommand {
         commandName: "caseatlas",
         abstract: "Turns case lists into map layers: attempted and successful apprehensions, country by country.",
         discussion: """
-            Cases come as CSV; layers go out as RFC 7946 GeoJSON for GIS tools and web maps.
+            Cases come as CSV, NDJSON or GeoJSON, packed or not; layers go out as RFC 7946 GeoJSON for GIS tools and web maps.
 
             EXAMPLES
               caseatlas export                        write exports/ from the cases that ship with caseatlas

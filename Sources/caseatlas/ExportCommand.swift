@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
               caseatlas export cases.csv --scale 110m --layers countries,symbols
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
               caseatlas export cases.csv --countries regions.geojson --key code --name title
-              gunzip -c cases.csv.gz | caseatlas export - -o map
+              caseatlas export cases.csv.gz -o map
             """)
 
     @OptionGroup var input: InputOptions

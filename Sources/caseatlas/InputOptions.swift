@@ -6,7 +6,8 @@ import Geodata
 
 /// The options of the commands that read whole cases.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "CSV files with cases, - for standard input; none means the cases that ship with caseatlas.")
+    @Argument(
+        help: "CSV, NDJSON or GeoJSON files with cases, also gzip; - for standard input, none for the cases that ship.")
     var cases: [String] = []
 
     @OptionGroup var locating: LocatingOptions

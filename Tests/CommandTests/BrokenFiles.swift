@@ -26,7 +26,7 @@ struct BrokenFile: Sendable, CustomStringConvertible {
     /// The name under which the bytes are written.
     static let fileName = "cases.csv"
 
-    static let all = foreign + headers + rows
+    static let all = foreign + json + headers + rows
 
     /// Those of which no row can be read, whatever the command does with rows.
     static let unreadable = foreign + headers.filter { $0.options.isEmpty && $0.description != headerOnly }
@@ -40,12 +40,38 @@ struct BrokenFile: Sendable, CustomStringConvertible {
             "a file with NUL bytes", "case_id,country\na,TH\0A\n", says: ["cases.csv", "binary", "CSV in UTF-8"]),
         BrokenFile("an XLSX sheet", "PK\u{3}\u{4}\u{14}xl/workbook.xml", says: ["cases.csv", "ZIP", "XLSX", "CSV"]),
         BrokenFile("a PDF", "%PDF-1.7\n1 0 obj", says: ["cases.csv", "PDF", "CSV"]),
-        BrokenFile("gzip", [0x1F, 0x8B, 0x08, 0x00, 0x01], says: ["cases.csv", "gzip", "gunzip"]),
+        BrokenFile(
+            "gzip that breaks off", [0x1F, 0x8B, 0x08, 0x00, 0x01],
+            says: ["cases.csv:1", "gzip", "break off", "copy or download"]),
         BrokenFile("UTF-16, little end first", utf16(isBigEndian: false), says: ["cases.csv", "UTF-16", "UTF-8"]),
         BrokenFile("UTF-16, big end first", utf16(isBigEndian: true), says: ["cases.csv", "UTF-16", "UTF-8"]),
         BrokenFile("HTML", "<!DOCTYPE html><title>Not found</title>", says: ["cases.csv", "HTML", "CSV"]),
-        BrokenFile("JSON", "{\"type\": \"FeatureCollection\"}", says: ["cases.csv", "JSON", "ogr2ogr"]),
-        BrokenFile("a list in JSON", "[{\"country\": \"THA\"}]", says: ["cases.csv", "JSON"]),
+    ]
+
+    private static let json: [BrokenFile] = [
+        BrokenFile(
+            "a collection without features", "{\"type\": \"FeatureCollection\"}",
+            says: ["cases.csv", "no list of features"]),
+        BrokenFile(
+            "an empty collection", "{\"type\": \"FeatureCollection\", \"features\": []}",
+            says: ["no row", "nothing is written"]),
+        BrokenFile(
+            "a collection that is not closed",
+            "{\"type\": \"FeatureCollection\", \"features\": [\n{\"properties\": {\"iso3\": \"THA\"}},\n{\"a\": 1}\n",
+            says: ["cases.csv:3", "inside the record", "cut short"]),
+        BrokenFile(
+            "text behind a collection",
+            "{\"type\": \"FeatureCollection\", \"features\": [{\"properties\": {\"iso3\": \"THA\"}}]}\n{}",
+            says: ["cases.csv:2", "the end of the text"]),
+        BrokenFile(
+            "one object on several lines", "{\n  \"country\": \"THA\"\n}\n",
+            says: ["cases.csv", "several lines", "jq -c"]),
+        BrokenFile(
+            "records without a place", "{\"id\": 1, \"Contry\": \"THA\"}\n",
+            says: ["cases.csv", "no column says where", "'Contry'", "columns found: id, Contry"]),
+        BrokenFile(
+            "records that are no JSON", "{\"id\": 1 \"country\": \"THA\"}\n{country: 1}\n",
+            says: ["line 1", "a comma or '}' is wanted at its byte 10", "line 2", "nothing is written"]),
     ]
 
     private static let headers: [BrokenFile] = [
