@@ -12,7 +12,6 @@ struct OpenFile {
     private var pending = TextChunk()
     private var line: Int
     private var isFirst = true
-    private var isAtEnd = false
 
     init(path: String, number: Int, choices: ColumnMap.Choices, chunkByteCount: Int) throws(CaseInputError) {
         do throws(ByteSource.Failure) {
@@ -34,10 +33,10 @@ struct OpenFile {
     /// The next whole records as the chunk of a number; nil at the end of the file.
     mutating func next(number: Int) throws(CaseInputError) -> CaseChunk? {
         while true {
-            if !isAtEnd { try readMore() }
+            if !source.isExhausted { try readMore() }
             if let end = try endOfRecords() { return chunk(number, upTo: end) }
             // A file without a record has one chunk all the same, which brings its header.
-            if isAtEnd { return isFirst ? chunk(number, upTo: 0) : nil }
+            if source.isExhausted { return isFirst ? chunk(number, upTo: 0) : nil }
         }
     }
 
@@ -54,7 +53,7 @@ struct OpenFile {
 
     private mutating func readMore() throws(CaseInputError) {
         do throws(ByteSource.Failure) {
-            isAtEnd = try source.read(into: &pending, upTo: chunkByteCount) == 0
+            _ = try source.read(into: &pending, upTo: chunkByteCount)
         } catch {
             throw CaseInputError(error, afterLines: line - 1 + cutter.lineCount(of: pending))
         }
@@ -62,7 +61,7 @@ struct OpenFile {
 
     private mutating func endOfRecords() throws(CaseInputError) -> Int? {
         do throws(RecordCutter.Break) {
-            return try cutter.endOfRecords(in: pending, line: line, isLast: isAtEnd)
+            return try cutter.endOfRecords(in: pending, line: line, isLast: source.isExhausted)
         } catch {
             throw .broken(path: file.path, line: error.line, reason: error.reason)
         }

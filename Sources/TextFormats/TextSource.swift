@@ -47,8 +47,14 @@ package final class TextSource {
     /// Adds up to `limit` bytes to a chunk, those first that have been looked at; how many there were, 0 at the end.
     package func read(into chunk: inout TextChunk, upTo limit: Int) throws(ByteSource.Failure) -> Int {
         let count = try takeAhead(into: &chunk, upTo: limit)
-        return count == limit ? count : count + (try fill(&chunk, upTo: limit - count))
+        guard count < limit else { return count }
+        let more = try fill(&chunk, upTo: limit - count)
+        if more == 0 { isAtEnd = true }
+        return count + more
     }
+
+    /// Whether all of the text has been read.
+    package var isExhausted: Bool { isAtEnd && takenCount == ahead.count }
 
     private func takeAhead(into chunk: inout TextChunk, upTo limit: Int) throws(ByteSource.Failure) -> Int {
         let part = ahead.text.dropFirst(takenCount).prefix(limit)

@@ -64,11 +64,17 @@ struct AreaIndex: Sendable {
         let reach = plane.degreesOfLatitude(inMeters: limit) + 1 / Double(GlobeGrid.division)
         for index in cells.lists(around: position, withinDegrees: reach)
         where isWanted(owners[Int(index)]) {
-            let reach = best?.nearest.squaredMeters.squareRoot() ?? limit
-            guard let found = polygons[Int(index)].nearestPosition(to: position, in: plane, withinMeters: reach),
-                found.squaredMeters < best?.nearest.squaredMeters ?? .infinity
+            // A hair more, for rounding must not lose what is equally near.
+            let reach = best?.nearest.squaredMeters.squareRoot().nextUp ?? limit
+            let owner = owners[Int(index)]
+            guard let found = polygons[Int(index)].nearestPosition(to: position, in: plane, withinMeters: reach)
             else { continue }
-            best = (owners[Int(index)], found)
+            if let best,
+                best.id < owner ? best.nearest.squaredMeters <= found.squaredMeters : !found.precedes(best.nearest)
+            {
+                continue
+            }
+            best = (owner, found)
         }
         return best.flatMap { Neighbour($0.id, $0.nearest, from: position, withinMeters: limit) }
     }

@@ -10,6 +10,13 @@ struct LocalPlane: Sendable {
     struct Nearest: Sendable {
         let position: Position
         let squaredMeters: Double
+
+        /// Whether this one is to be taken before another: of two that are equally near the southern, then the western,
+        /// in whatever order they are found.
+        func precedes(_ other: Nearest) -> Bool {
+            (squaredMeters, position.latitude, position.longitude)
+                < (other.squaredMeters, other.position.latitude, other.position.longitude)
+        }
     }
 
     let origin: Position

@@ -61,7 +61,8 @@ struct NearestSearch {
             near.view.forEachEdge(of: near.cell) { edge, owner in
                 let found = plane.nearest(on: edge.start, edge.end, shift: plane.shift(of: edge))
                 guard found.squaredMeters <= limitInMeters * limitInMeters else { return }
-                if let known = best, (known.nearest.squaredMeters, known.id) <= (found.squaredMeters, owner) { return }
+                if let known = best, (known.nearest.squaredMeters, known.id) < (found.squaredMeters, owner) { return }
+                if let known = best, known.id == owner, !found.precedes(known.nearest) { return }
                 best = (owner, found)
             }
         }

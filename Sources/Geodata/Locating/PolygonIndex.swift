@@ -40,19 +40,17 @@ struct PolygonIndex: Sendable {
         -> LocalPlane.Nearest?
     {
         cutStripesIfItPays()
-        var nearest = LocalPlane.Nearest(position: position, squaredMeters: limit * limit)
-        var isFound = false
+        var nearest: LocalPlane.Nearest?
         let reach = plane.degreesOfLatitude(inMeters: limit)
         let south = position.latitude - reach
         let north = position.latitude + reach
         let shift = plane.shift(of: box)
         stripes.walk(polygon, from: south, to: north) { edge in
             let found = plane.nearest(on: edge.start, edge.end, shift: shift)
-            guard found.squaredMeters <= nearest.squaredMeters else { return }
-            nearest = found
-            isFound = true
+            guard found.squaredMeters <= limit * limit else { return }
+            if nearest.map(found.precedes) ?? true { nearest = found }
         }
-        return isFound ? nearest : nil
+        return nearest
     }
 
     private mutating func cutStripesIfItPays() {
