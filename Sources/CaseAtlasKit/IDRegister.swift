@@ -90,15 +90,18 @@ struct NumberSpan: Sendable {
     init?(_ ids: [ByteRange], _ batch: LocatedBatch, _ bytes: UnsafeRawBufferPointer) {
         var values: [UInt64] = []
         values.reserveCapacity(batch.places.count)
+        var last = -1
         for place in batch.places {
-            guard let value = NumberSpan.number(bytes, ids[place.index]), values.last.map({ $0 < value }) ?? true
-            else { return nil }
+            guard let value = DecimalNumber.wholeNumber(ids[place.index], in: bytes), Int(value) > last else {
+                return nil
+            }
+            last = Int(value)
             values.append(value)
         }
         first = values.first ?? 0
-        last = values.last ?? 0
-        guard last - first <= NumberSpan.widestSpacing * UInt64(values.count) else { return nil }
-        numbers = Array(repeating: 0, count: values.isEmpty ? 0 : Int((last - first) / 64) + 1)
+        self.last = values.last ?? 0
+        guard self.last - first <= NumberSpan.widestSpacing * UInt64(values.count) else { return nil }
+        numbers = Array(repeating: 0, count: values.isEmpty ? 0 : Int((self.last - first) / 64) + 1)
         rows = Array(repeating: 0, count: batch.cases.recordCount / 64 + 1)
         for (value, place) in zip(values, batch.places) {
             numbers[Int((value - first) / 64)] |= 1 << ((value - first) % 64)
@@ -118,19 +121,6 @@ struct NumberSpan: Sendable {
 
     private static func places(of bits: [UInt64]) -> [Int] {
         (0..<bits.count * 64).filter { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
-    }
-
-    /// The number that a text writes without a sign, a leading zero or anything else.
-    @inline(__always)
-    private static func number(_ bytes: UnsafeRawBufferPointer, _ range: ByteRange) -> UInt64? {
-        guard range.count > 0, range.count <= 18 else { return nil }
-        var value: UInt64 = 0
-        for index in range.indices {
-            let digit = bytes[index] &- UInt8(ascii: "0")
-            guard digit <= 9 else { return nil }
-            value = value &* 10 &+ UInt64(digit)
-        }
-        return range.count > 1 && bytes[range.indices.lowerBound] == UInt8(ascii: "0") ? nil : value
     }
 }
 

@@ -25,10 +25,12 @@ extension Report {
     ) rethrows {
         try body(Array("  \"\(name)\": [".utf8))
         var line: [UInt8] = []
+        var ending = IssueEnding()
         for (index, issue) in issues.enumerated() {
             line.removeAll(keepingCapacity: true)
             line.append(index == 0 ? "\n    " : ",\n    ")
             line.append(issue)
+            line.append(contentsOf: ending.text(of: issue))
             try body(line)
         }
         try body(Array((issues.isEmpty ? "]" : "\n  ]").utf8))
@@ -55,18 +57,32 @@ extension [UInt8] {
         append(optional: issue.field)
         append(#", "value": "#)
         append(optional: issue.value)
-        append(#", "reason": "#)
-        append(optional: issue.reason)
-        append(#", "suggestion": "#)
-        append(optional: issue.suggestion)
-        append("}")
     }
 
-    private mutating func append(optional text: String?) {
+    fileprivate mutating func append(optional text: String?) {
         if let text { append(jsonString: text) } else { append("null") }
     }
 
     private mutating func append(optional number: Int?) {
         if let number { append(integer: number) } else { append("null") }
+    }
+}
+
+/// The reason and the suggestion of an issue as JSON: many issues in a row have the same.
+private struct IssueEnding {
+    private var reason: String?
+    private var suggestion: String?
+    private var text: [UInt8] = []
+
+    mutating func text(of issue: Issue) -> [UInt8] {
+        if issue.reason == reason && issue.suggestion == suggestion { return text }
+        (reason, suggestion) = (issue.reason, issue.suggestion)
+        text.removeAll()
+        text.append(#", "reason": "#)
+        text.append(optional: reason)
+        text.append(#", "suggestion": "#)
+        text.append(optional: suggestion)
+        text.append("}")
+        return text
     }
 }

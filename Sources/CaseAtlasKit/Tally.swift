@@ -27,35 +27,36 @@ package struct Tally: Equatable, Sendable {
     }
 
     package mutating func add(_ batch: LocatedBatch) {
-        let cells = cells(of: batch)
+        let years = yearTables(of: batch)
         let outcomes = batch.cases.outcomes ?? []
         let methods = batch.cases.methods ?? []
         let persons = batch.cases.persons ?? []
         counters.withUnsafeMutableBufferPointer { counters in
-            for (place, cell) in zip(batch.places, cells) {
+            for place in batch.places {
                 let index = place.index
-                let outcome = outcomes.isEmpty ? .unknown : outcomes[index]
-                let method = methods.isEmpty ? .unknown : methods[index]
-                counters[cell + Counts.place(of: outcome)] += 1
-                counters[cell + Counts.place(of: method)] += 1
+                let cell = years[index] + place.country.index * Counts.width
+                counters[cell + Counts.place(of: outcomes.isEmpty ? .unknown : outcomes[index])] += 1
+                counters[cell + Counts.place(of: methods.isEmpty ? .unknown : methods[index])] += 1
                 if !persons.isEmpty, let number = persons[index] {
                     counters[cell + Counts.personsPlace] += number
                 } else {
                     counters[cell + Counts.unstatedPlace] += 1
                 }
+                locatedByCounts[place.by.index] += 1
+                if let destination = place.destination { isDestination[destination.index] = true }
             }
         }
-        addWays(of: batch)
     }
 
-    /// For each case where the counters of its year and country begin; a year gets a table with its first case.
-    private mutating func cells(of batch: LocatedBatch) -> [Int] {
-        let years = batch.cases.years ?? []
+    /// For each case of a batch where the table of its year begins; a year gets one with its first case.
+    private mutating func yearTables(of batch: LocatedBatch) -> [Int] {
         let undated = starts.count - 1
-        return batch.places.map { place in
-            let stated = years.isEmpty ? nil : years[place.index]
-            let year = stated.map { Int($0) - CaseDate.plausibleYears.lowerBound } ?? undated
-            return (starts[year] ?? addTable(ofYear: year)) + place.country.index * Counts.width
+        guard let years = batch.cases.years else {
+            return Array(repeating: starts[undated] ?? addTable(ofYear: undated), count: batch.cases.count)
+        }
+        return years.map { year in
+            let place = year.map { Int($0) - CaseDate.plausibleYears.lowerBound } ?? undated
+            return starts[place] ?? addTable(ofYear: place)
         }
     }
 

@@ -12,11 +12,19 @@ struct DateReader: Sendable {
     mutating func dates(
         _ ranges: [ByteRange], of cases: inout CaseBatch, _ flaws: inout Flaws
     ) -> (years: [Int16?], texts: [ByteRange]) {
-        var years = cases.text.bytes.withUnsafeBufferPointer { bytes in
-            ranges.map { DateReader.plainYear(bytes, $0) }
-        }
         var texts = ranges
-        let others = ranges.indices.filter { years[$0] == nil && ranges[$0].count > 0 }
+        var years: [Int16?] = []
+        years.reserveCapacity(ranges.count)
+        var others: [Int] = []
+        cases.text.bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            for range in ranges {
+                let year = DateReader.plainYear(base, range)
+                if year == nil && range.count > 0 { others.append(years.count) }
+                years.append(year)
+            }
+        }
+        guard !others.isEmpty else { return (years, texts) }
         let numbers = table.numbers(of: others.map { ranges[$0] }, in: cases.text)
         for number in dates.count..<table.count { dates.append(CaseDate(table.word(number))) }
         for (index, number) in zip(others, numbers) {
@@ -37,27 +45,32 @@ struct DateReader: Sendable {
     }
 
     /// The year of `2015` and of `2015-10-17`, where the day is one of the first 28; nil for any other text.
+    ///
+    /// Safe: a chunk has more than ten bytes behind its text.
     @inline(__always)
-    private static func plainYear(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int16? {
-        let start = Int(range.start)
-        guard range.count == 4 || range.count == 10, let century = twoDigits(bytes, start),
-            let rest = twoDigits(bytes, start + 2)
-        else { return nil }
-        let year = Int(100 * century + rest)
+    private static func plainYear(_ bytes: UnsafeRawPointer, _ range: ByteRange) -> Int16? {
+        guard range.count == 4 || range.count == 10 else { return nil }
+        let head = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: Int(range.start), as: UInt64.self))
+        // Each byte less "0000-00-": digits become their values, hyphens 0; the sum sets bit 7 of any other byte.
+        var values = head ^ 0x2D30_302D_3030_3030
+        if range.count == 4 { values &= 0xFFFF_FFFF }
+        guard (values | (values &+ 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080 == 0 else { return nil }
+        let year = number(values, 0) * 100 + number(values, 2)
         guard year >= CaseDate.plausibleYears.lowerBound, year <= CaseDate.plausibleYears.upperBound else { return nil }
         if range.count == 10 {
-            guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
-                let month = twoDigits(bytes, start + 5), let day = twoDigits(bytes, start + 8), month >= 1, month <= 12,
-                day >= 1, day <= 28
-            else { return nil }
+            let end = bytes.loadUnaligned(fromByteOffset: Int(range.start) + 8, as: UInt16.self)
+            let day = UInt64(UInt16(littleEndian: end) ^ 0x3030)
+            guard (day | (day &+ 0x7676)) & 0x8080 == 0, 1...12 ~= number(values, 5), 1...28 ~= number(day, 0) else {
+                return nil
+            }
         }
         return Int16(truncatingIfNeeded: year)
     }
 
+    /// The number of two digits, given as values of bytes.
     @inline(__always)
-    private static func twoDigits(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int32? {
-        let tens = bytes[offset] &- UInt8(ascii: "0")
-        let ones = bytes[offset + 1] &- UInt8(ascii: "0")
-        return tens <= 9 && ones <= 9 ? Int32(tens) * 10 + Int32(ones) : nil
+    private static func number(_ values: UInt64, _ place: UInt64) -> Int {
+        Int(truncatingIfNeeded: (values &>> (8 &* place)) & 0xF) * 10
+            + Int(truncatingIfNeeded: (values &>> (8 &* place &+ 8)) & 0xF)
     }
 }

@@ -158,7 +158,7 @@ private struct FeatureReader {
         var positions: [Position] = []
         try scanner.readArray { scanner in
             let (longitude, latitude) = try scanner.readFirstTwoNumbers()
-            guard let position = Position(checking: longitude, latitude: latitude) else {
+            guard let position = Position(withinRounding: longitude, latitude: latitude) else {
                 throw ShapeError(
                     reason: "feature \(number): \(longitude), \(latitude) are no degrees; reproject to EPSG:4326 first")
             }
@@ -172,5 +172,21 @@ private struct FeatureReader {
             throw ShapeError(reason: "feature \(number) has a ring that is open or has fewer than four positions")
         }
         return ring
+    }
+}
+
+extension Position {
+    /// Units: degrees. How far a number may lie beyond its range: files made from shapefiles have 180.00000000000006.
+    private static let roundingInDegrees = 1e-9
+
+    /// Takes numbers that lie beyond their ranges by rounding alone as the ends of the ranges; nil farther off.
+    fileprivate init?(withinRounding longitude: Double, latitude: Double) {
+        let limits = (longitude: 180.0, latitude: 90.0)
+        guard abs(longitude) <= limits.longitude + Position.roundingInDegrees,
+            abs(latitude) <= limits.latitude + Position.roundingInDegrees
+        else { return nil }
+        self.init(
+            longitude: max(-limits.longitude, min(limits.longitude, longitude)),
+            latitude: max(-limits.latitude, min(limits.latitude, latitude)))
     }
 }

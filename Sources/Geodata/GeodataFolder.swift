@@ -1,3 +1,5 @@
+import Foundation
+import Synchronization
 package import TextFormats
 
 /// How much detail country borders have: the scale for which they were drawn.
@@ -29,6 +31,26 @@ package struct GeodataFolder: Sendable {
         path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).geojson")
     }
 
+    /// The countries of a packed file that belongs to its GeoJSON file: one thread unpacks, another takes the digest.
+    private func packedCountries(_ worldview: Worldview, _ scale: Scale) -> [Country]? {
+        let (packedPath, path) = (packedPath(worldview, scale), countriesPath(worldview, scale))
+        let unpacked = Mutex<PackedCountries?>(nil)
+        let digest = Mutex<[UInt8]?>(nil)
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            if part == 0 {
+                let countries = (try? GeodataFolder.bytes(of: packedPath)).flatMap(PackedCountries.init)
+                unpacked.withLock { $0 = countries }
+            } else {
+                let found = try? ByteSource.sha256(of: path)
+                digest.withLock { $0 = found }
+            }
+        }
+        guard let countries = unpacked.withLock({ $0 }), countries.sourceDigest == digest.withLock({ $0 }) else {
+            return nil
+        }
+        return countries.all
+    }
+
     private func packedPath(_ worldview: Worldview, _ scale: Scale) -> String {
         path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).packed")
     }
@@ -36,11 +58,7 @@ package struct GeodataFolder: Sendable {
     /// The countries of a file of the folder: from its packed form where that belongs to it.
     package func countries(_ worldview: Worldview, _ scale: Scale) throws(GeodataError) -> [Country] {
         let path = countriesPath(worldview, scale)
-        if let packed = try? GeodataFolder.bytes(of: packedPath(worldview, scale)),
-            let countries = PackedCountries.countries(in: packed, madeFrom: try GeodataFolder.digest(of: path))
-        {
-            return countries
-        }
+        if let countries = packedCountries(worldview, scale) { return countries }
         return try CountryFile.countries(in: GeodataFolder.bytes(of: path), path: path, fields: .shipped)
     }
 
@@ -58,14 +76,6 @@ package struct GeodataFolder: Sendable {
     package static func bytes(of path: String) throws(GeodataError) -> [UInt8] {
         do throws(ByteSource.Failure) {
             return try ByteSource.bytes(of: path)
-        } catch {
-            throw .file(error)
-        }
-    }
-
-    private static func digest(of path: String) throws(GeodataError) -> [UInt8] {
-        do throws(ByteSource.Failure) {
-            return try ByteSource.sha256(of: path)
         } catch {
             throw .file(error)
         }

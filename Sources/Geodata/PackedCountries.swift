@@ -1,22 +1,31 @@
 import SimpleFeatures
+import TextFormats
 
 /// Countries in the form that is read in milliseconds: what `scripts/geodata/pack.py` makes of a GeoJSON file.
 ///
 /// Shape: the layout stands in that script. Positions are whole hundred-thousandths of a degree, so that dividing gives
 /// the doubles that reading the GeoJSON file gives.
-package enum PackedCountries {
+package struct PackedCountries: Sendable {
+    package let all: [Country]
+    /// The SHA-256 of the GeoJSON file that says the same.
+    package let sourceDigest: [UInt8]
+
     private static let magic = Array("caseatlas packed countries 1\n".utf8)
     private static let unitsPerDegree = 100_000.0
 
-    /// The countries; nil when the bytes are of another form or were made from a file with another digest.
-    package static func countries(in bytes: [UInt8], madeFrom digest: [UInt8]) -> [Country]? {
-        guard bytes.starts(with: magic + digest) else { return nil }
-        return bytes.withUnsafeBufferPointer { bytes in
-            var reader = PackedReader(bytes, offset: magic.count + digest.count)
+    /// Nil when the bytes are of another form.
+    package init?(_ bytes: [UInt8]) {
+        let start = PackedCountries.magic.count + SHA256Digest.byteCount
+        guard bytes.count > start, bytes.starts(with: PackedCountries.magic) else { return nil }
+        sourceDigest = Array(bytes[PackedCountries.magic.count..<start])
+        let read = bytes.withUnsafeBufferPointer { bytes -> [Country]? in
+            var reader = PackedReader(bytes, offset: start)
             let count = reader.count()
-            let countries = (0..<count).compactMap { _ in country(&reader) }
+            let countries = (0..<count).compactMap { _ in PackedCountries.country(&reader) }
             return countries.count == count && reader.isAtEnd ? countries : nil
         }
+        guard let read else { return nil }
+        all = read
     }
 
     private static func country(_ reader: inout PackedReader) -> Country? {
@@ -80,6 +89,15 @@ private struct PackedReader {
 
     @inline(__always)
     private mutating func number() -> UInt64 {
+        // Most steps are short.
+        if offset < bytes.count, bytes[offset] < 0x80 {
+            offset += 1
+            return UInt64(bytes[offset - 1])
+        }
+        return longNumber()
+    }
+
+    private mutating func longNumber() -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {

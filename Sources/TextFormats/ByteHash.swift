@@ -25,10 +25,10 @@ package enum ByteHash {
         return head
     }
 
-    /// The hash of up to eight bytes that are one number already.
+    /// A hash of the first and the last eight bytes of a text.
     @inline(__always)
-    static func hash(_ bytes: UInt64, count: Int) -> UInt64 {
-        fold(bytes ^ 0xE703_7ED1_A0B4_28DB, UInt64(count) ^ last)
+    static func hash(_ head: UInt64, _ tail: UInt64, count: Int) -> UInt64 {
+        fold(head ^ 0xE703_7ED1_A0B4_28DB, tail ^ UInt64(count) ^ last)
     }
 
     @inline(__always)

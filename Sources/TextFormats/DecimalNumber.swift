@@ -23,6 +23,27 @@ package enum DecimalNumber {
         PlainDecimal(range, in: chunk)?.value ?? parse(UnsafeBufferPointer(rebasing: chunk[range.indices]))
     }
 
+    /// Reads a whole number of at most 18 digits that fills a range of a chunk, without a sign or a leading zero; nil when
+    /// the text is of another form.
+    @inline(__always)
+    package static func wholeNumber(_ range: ByteRange, in chunk: UnsafeRawBufferPointer) -> UInt64? {
+        guard range.count > 0, range.count <= 18, let base = chunk.baseAddress else { return nil }
+        let start = Int(range.start)
+        guard chunk[start] != UInt8(ascii: "0") || range.count == 1 else { return nil }
+        if range.count <= 8 {
+            // Safe: a chunk has more than eight bytes behind its text.
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            return PlainDecimal.number(word, digitCount: Int(range.count)).map(UInt64.init)
+        }
+        var value: UInt64 = 0
+        for index in range.indices {
+            let digit = chunk[index] &- UInt8(ascii: "0")
+            guard digit <= 9 else { return nil }
+            value = value &* 10 &+ UInt64(digit)
+        }
+        return value
+    }
+
     /// The number of a scan where arithmetic on 64 bits rounds it once; nil when it takes more.
     private static func magnitude(_ scan: Scan) -> Double? {
         guard scan.digitCount <= 19 else { return nil }

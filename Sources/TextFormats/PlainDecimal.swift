@@ -23,7 +23,7 @@ struct PlainDecimal {
         else { return nil }
         // At most 15 digits, so that all but the division is exact.
         let scale = PlainDecimal.scale(decimalCount)
-        let magnitude = (Double(whole) * scale + Double(decimals)) / scale
+        let magnitude = Double(UInt64(whole) &* scale.whole &+ UInt64(decimals)) / scale.double
         // Signs come as chance has it, so that a branch would often be foretold wrong.
         value = Double(bitPattern: magnitude.bitPattern ^ (isNegative ? 1 << 63 : 0))
     }
@@ -38,7 +38,7 @@ struct PlainDecimal {
 
     /// The number that the first one to eight bytes of a word write; nil when one of them is no digit.
     @inline(__always)
-    private static func number(_ word: UInt64, digitCount: Int) -> UInt32? {
+    static func number(_ word: UInt64, digitCount: Int) -> UInt32? {
         // Digits to the end of the word, zeros before them.
         let unused = UInt64(truncatingIfNeeded: 64 - 8 * digitCount)
         let digits = (word &<< unused) | (0x0030_3030_3030_3030 & ((1 &<< unused) &- 1))
@@ -50,17 +50,18 @@ struct PlainDecimal {
         return UInt32(truncatingIfNeeded: ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32)
     }
 
+    /// A power of ten, twice.
     @inline(__always)
-    private static func scale(_ decimalCount: Int) -> Double {
+    private static func scale(_ decimalCount: Int) -> (whole: UInt64, double: Double) {
         switch decimalCount {
-        case 1: 1e1
-        case 2: 1e2
-        case 3: 1e3
-        case 4: 1e4
-        case 5: 1e5
-        case 6: 1e6
-        case 7: 1e7
-        default: 1e8
+        case 1: (10, 1e1)
+        case 2: (100, 1e2)
+        case 3: (1000, 1e3)
+        case 4: (10_000, 1e4)
+        case 5: (100_000, 1e5)
+        case 6: (1_000_000, 1e6)
+        case 7: (10_000_000, 1e7)
+        default: (100_000_000, 1e8)
         }
     }
 }

@@ -34,63 +34,65 @@ struct RegularRecords {
         _ columns: RecordTable.Columns, stride: Int, into ranges: UnsafeMutableBufferPointer<ByteRange>
     ) -> Int? {
         // A blank line and a record with one empty field look alike.
-        guard columns.places.count > 1, let base = bytes.baseAddress else { return nil }
-        return columns.places.withUnsafeBufferPointer { places in
-            var walk = LineWalk(bytes: bytes, places: places, ranges: ranges, stride: stride)
-            var offset = 0
-            while offset < count {
-                // Safe: a chunk has as many bytes behind its text as a mask looks at.
-                var mask = caseatlas_mask_of_three(base + offset, delimiter, newline, newline)
-                while mask != 0 {
-                    let end = offset + mask.trailingZeroBitCount
-                    mask &= mask &- 1
-                    if end >= count { break }
-                    guard walk.take(end, isLineEnd: bytes[end] == newline) else { return nil }
-                }
-                offset += TextChunk.padding
+        guard columns.places.count > 1, let base = bytes.baseAddress, let first = ranges.baseAddress else { return nil }
+        // Fields that nobody wants are written one over the other.
+        return withUnsafeTemporaryAllocation(of: ByteRange.self, capacity: stride) { unwanted in
+            let targets = columns.places.map { place in
+                // Safe: each column has room for `stride` records, and there are no more line ends.
+                place >= 0 ? first + Int(place) * stride : unwanted.baseAddress ?? first
             }
-            let isWhole = walk.start == count && walk.field == 0
-            return isWhole || walk.take(count, isLineEnd: true) ? walk.row : nil
+            let rowCount = targets.withUnsafeBufferPointer { walk(base, targets: $0) }
+            if let rowCount, RegularRecords.spaces.contains(where: contains) {
+                trim(ranges, columnCount: columns.wantedCount, stride: stride, rowCount: rowCount)
+            }
+            return rowCount
         }
     }
+
+    /// Goes from one end of a field to the next.
+    private func walk(
+        _ base: UnsafePointer<UInt8>, targets: UnsafeBufferPointer<UnsafeMutablePointer<ByteRange>>
+    ) -> Int? {
+        let lastField = targets.count - 1
+        var (start, field, row) = (0, 0, 0)
+        var offset = 0
+        while offset < count {
+            // Safe: a chunk has as many bytes behind its text as a mask looks at.
+            var mask = caseatlas_mask_of_three(base + offset, delimiter, newline, newline)
+            if count - offset < TextChunk.padding { mask &= (1 &<< UInt64(truncatingIfNeeded: count - offset)) &- 1 }
+            while mask != 0 {
+                let end = offset &+ mask.trailingZeroBitCount
+                mask &= mask &- 1
+                let isLineEnd = base[end] == newline
+                guard isLineEnd == (field == lastField) else { return nil }
+                targets[field][row] = ByteRange(
+                    start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: end &- start))
+                start = end &+ 1
+                field = isLineEnd ? 0 : field &+ 1
+                row = isLineEnd ? row &+ 1 : row
+            }
+            offset += TextChunk.padding
+        }
+        if start == count, field == 0 { return row }
+        guard field == lastField else { return nil }
+        targets[field][row] = ByteRange(
+            start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: count - start))
+        return row + 1
+    }
+
+    private func trim(
+        _ ranges: UnsafeMutableBufferPointer<ByteRange>, columnCount: Int, stride: Int, rowCount: Int
+    ) {
+        for column in 0..<columnCount {
+            for index in column * stride..<column * stride + rowCount {
+                ranges[index] = ranges[index].trimmed(in: bytes)
+            }
+        }
+    }
+
+    /// What may stand round a value: without any of these no value needs a look.
+    private static let spaces = [UInt8(ascii: " "), UInt8(ascii: "\t"), carriageReturn, 0x0B, 0x0C]
 }
 
 private let newline = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
-
-/// A walk from one end of a field to the next.
-private struct LineWalk {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let places: UnsafeBufferPointer<Int32>
-    let ranges: UnsafeMutableBufferPointer<ByteRange>
-    let stride: Int
-    private(set) var start = 0
-    private(set) var field = 0
-    private(set) var row = 0
-
-    init(
-        bytes: UnsafeBufferPointer<UInt8>, places: UnsafeBufferPointer<Int32>,
-        ranges: UnsafeMutableBufferPointer<ByteRange>, stride: Int
-    ) {
-        self.bytes = bytes
-        self.places = places
-        self.ranges = ranges
-        self.stride = stride
-    }
-
-    /// Takes a field that ends before a delimiter or a line end; false when the record has too few or too many.
-    @inline(__always)
-    mutating func take(_ end: Int, isLineEnd: Bool) -> Bool {
-        guard isLineEnd == (field == places.count - 1) else { return false }
-        let place = places[field]
-        if place >= 0 {
-            let range = ByteRange(
-                start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: end - start))
-            ranges[Int(place) * stride + row] = range.trimmed(in: bytes)
-        }
-        start = end + 1
-        field = isLineEnd ? 0 : field + 1
-        if isLineEnd { row += 1 }
-        return true
-    }
-}

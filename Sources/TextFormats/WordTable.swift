@@ -1,5 +1,3 @@
-import Foundation
-
 /// Numbers the distinct words of a column, chunk after chunk.
 ///
 /// Made for columns with few distinct words: a word that has been seen costs one hash and one comparison. Shape: words
@@ -18,6 +16,8 @@ package struct WordTable: Sendable {
         let hash: UInt64
         /// The first eight bytes; all of a shorter word, then zeros.
         let head: UInt64
+        /// The last eight bytes of a longer word.
+        let tail: UInt64
         let start: Int32
         let count: Int32
     }
@@ -57,14 +57,16 @@ package struct WordTable: Sendable {
     private mutating func number(of range: ByteRange, in chunk: UnsafeRawBufferPointer) -> Int32 {
         let text = UnsafeRawBufferPointer(rebasing: chunk[range.indices])
         let head = WordTable.head(of: range, in: chunk)
-        let hash = range.count <= 8 ? ByteHash.hash(head, count: text.count) : ByteHash.hash(text)
+        let tail = range.count > 8 ? text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self) : 0
+        let hash = ByteHash.hash(head, tail, count: text.count)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let number = slots[slot] - 1
-            if isEqual(words[Int(number)], hash, head, text) { return number }
+            if isEqual(words[Int(number)], head, tail, text) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
-        return insert(text, head, hash, at: slot)
+        return insert(
+            Word(hash: hash, head: head, tail: tail, start: Int32(bytes.count), count: range.count), text, at: slot)
     }
 
     @inline(__always)
@@ -77,22 +79,20 @@ package struct WordTable: Sendable {
     }
 
     @inline(__always)
-    private func isEqual(_ word: Word, _ hash: UInt64, _ head: UInt64, _ text: UnsafeRawBufferPointer) -> Bool {
-        guard word.hash == hash, word.head == head, Int(word.count) == text.count else { return false }
-        guard text.count > 8 else { return true }
-        return bytes.withUnsafeBytes { bytes in
-            // Safe: a word lies whole in the bytes of all words.
-            guard let known = bytes.baseAddress, let other = text.baseAddress else { return false }
-            return memcmp(known + Int(word.start), other, text.count) == 0
-        }
+    private func isEqual(_ word: Word, _ head: UInt64, _ tail: UInt64, _ text: UnsafeRawBufferPointer) -> Bool {
+        guard word.head == head, word.tail == tail, Int(word.count) == text.count else { return false }
+        // Head and tail are all of sixteen bytes.
+        return text.count <= 16 || isEqualInTheMiddle(word, text)
+    }
+
+    private func isEqualInTheMiddle(_ word: Word, _ text: UnsafeRawBufferPointer) -> Bool {
+        bytes[Int(word.start)..<Int(word.start + word.count)].elementsEqual(text)
     }
 
     @inline(never)
-    private mutating func insert(
-        _ text: UnsafeRawBufferPointer, _ head: UInt64, _ hash: UInt64, at slot: Int
-    ) -> Int32 {
+    private mutating func insert(_ word: Word, _ text: UnsafeRawBufferPointer, at slot: Int) -> Int32 {
         guard words.count < limit else { return WordTable.unnumbered }
-        words.append(Word(hash: hash, head: head, start: Int32(bytes.count), count: Int32(text.count)))
+        words.append(word)
         bytes.append(contentsOf: text)
         slots[slot] = Int32(words.count)
         if words.count * 2 > slots.count { grow() }

@@ -34,6 +34,16 @@ struct CountryFileTests {
         }
     }
 
+    @Test("A longitude beyond 180 by rounding alone is 180")
+    func rounding() throws {
+        let text = """
+            {"type":"FeatureCollection","features":[{"properties":{"iso_a3":"A"},"geometry":{"type":"Polygon",
+            "coordinates":[[[170,0],[180.00000000000006,0],[180.00000000000006,90.0000000000001],[170,0]]]}}]}
+            """
+        let countries = try CountryFile.countries(in: Array(text.utf8), path: "file", fields: .shipped)
+        #expect(countries[0].area.boundingBox == BoundingBox(west: 170, south: 0, east: 180, north: 90))
+    }
+
     @Test("Coordinates may stand before the type, have altitudes, and wind either way")
     func lenient() throws {
         let text = """

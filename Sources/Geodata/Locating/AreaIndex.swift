@@ -15,10 +15,11 @@ struct AreaIndex: Sendable {
             owners += repeatElement(id, count: area.polygons.count)
         }
         cells = CellLists(polygons.map(\.box))
+        ownerCount = (owners.map(\.index).max() ?? -1) + 1
     }
 
     /// One more than the largest index of a country.
-    var ownerCount: Int { (owners.map(\.index).max() ?? -1) + 1 }
+    let ownerCount: Int
 
     /// The borders in a strip of one degree of latitude, cut into fine cells.
     func strip(_ number: Int, _ reach: FineReach) -> BorderStrip {

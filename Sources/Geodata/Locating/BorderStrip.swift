@@ -19,12 +19,14 @@ final class BorderStrip: Sendable {
     static let firstCountryCode: Code = 2
     static let firstSetCode: Code = 0x4000
     static let borderBit: Code = 0x8000
+    /// What stands for a code where there is none yet: no code of a set.
+    static let unknown: Code = 0x7FFF
 
     /// The country that a code stands for.
     @inline(__always)
     static func country(_ code: Code) -> CountryID { CountryID(Int(code - firstCountryCode)) }
 
-    /// More countries have no codes.
+    /// More countries have no codes, nor have more sets of them.
     static let mostCountries = Int(firstSetCode - firstCountryCode)
 
     /// One for each cell of one degree: a code of its countries, or `borderBit` and the number of its block.

@@ -27,7 +27,7 @@ struct BorderStripBuilder {
         static func < (a: Touch, b: Touch) -> Bool { a.packed < b.packed }
     }
 
-    fileprivate struct Edge {
+    struct Edge {
         let start: Position
         let end: Position
         let owner: CountryID
@@ -136,151 +136,47 @@ struct BorderStripBuilder {
     private func sweep(_ row: Int, into assembly: inout StripAssembly) {
         let crossings = crossings[row].sorted { $0.longitude < $1.longitude }
         let touches = touches[row].sorted()
-        var nextCrossing = 0
-        var nextTouch = 0
-        var listed: [Edge] = []
+        var next = (crossing: 0, touch: 0)
         assembly.begin(near: near(row))
-        assembly.forEachColumn(inRow: row) { assembly, column in
-            let reference = GlobeGrid.middleLongitude(ofFineColumn: column)
-            while nextCrossing < crossings.count, crossings[nextCrossing].longitude < reference {
-                assembly.toggle(crossings[nextCrossing].owner)
-                nextCrossing += 1
+        assembly.forEachBlock(inRow: row) { assembly, columns in
+            let reference = GlobeGrid.middleLongitude(ofFineColumn: columns.lowerBound)
+            toggle(crossings, &next.crossing, westOf: reference, in: &assembly)
+            let last = GlobeGrid.middleLongitude(ofFineColumn: columns.upperBound - 1)
+            let isUniform =
+                (next.touch == touches.count || touches[next.touch].column >= columns.upperBound)
+                && (next.crossing == crossings.count || crossings[next.crossing].longitude >= last)
+            if isUniform {
+                assembly.setUniform(row, columns)
+            } else {
+                for column in columns { addCell(row, column, crossings, touches, &next, into: &assembly) }
             }
-            let first = nextTouch
-            while nextTouch < touches.count, touches[nextTouch].column == column { nextTouch += 1 }
-            guard nextTouch > first else {
-                assembly.setUniform(row, column)
-                return
-            }
-            let isNear = { (crossing: Int) in
-                crossings.indices.contains(crossing)
-                    && abs(crossings[crossing].longitude - reference) < BorderStripBuilder.doubtInDegrees
-            }
-            listed.removeAll(keepingCapacity: true)
-            for touch in touches[first..<nextTouch] { listed.append(edges[touch.edge]) }
-            assembly.addCell(row, column, listed, isNear(nextCrossing - 1) || isNear(nextCrossing))
         }
         if reach.meters > 0 { assembly.markNearColumns() }
     }
-}
 
-/// A strip while it is put together.
-private struct StripAssembly {
-    private var columns: [BorderStrip.Code]
-    private let isBorder: [Bool]
-    private var fineCodes: [BorderStrip.Code]
-    private var masks: [UInt32]
-    private var cellsByBlock: [[BorderCell]]
-    private var edges: [BorderEdge] = []
-    private var owners: [CountryID] = []
-    private var sets: [[CountryID]] = []
-    /// The countries that hold the place of the sweep, ascending.
-    private var inside: [CountryID] = []
-    /// The fine columns of the row from which a border may be within reach.
-    private var near = ColumnSet()
-
-    init(borderColumns: [Bool], ownerCount: Int) {
-        precondition(ownerCount < BorderStrip.mostCountries, "more countries than a cell has codes for")
-        isBorder = borderColumns
-        columns = [BorderStrip.Code](repeating: 0, count: GlobeGrid.columnCount)
-        var blockCount = 0
-        for column in columns.indices where borderColumns[column] {
-            columns[column] = BorderStrip.borderBit | BorderStrip.Code(blockCount)
-            blockCount += 1
-        }
-        let division = GlobeGrid.division
-        fineCodes = [BorderStrip.Code](repeating: 0, count: blockCount * division * division)
-        masks = [UInt32](repeating: 0, count: blockCount * division)
-        cellsByBlock = [[BorderCell]](repeating: [], count: blockCount)
-    }
-
-    mutating func begin(near: ColumnSet) {
-        self.near = near
-        inside.removeAll(keepingCapacity: true)
-    }
-
-    /// Calls `body` for the fine columns in which a row must be known: all of border cells; of a cell without a border
-    /// one in one row.
-    mutating func forEachColumn(inRow row: Int, _ body: (inout StripAssembly, Int) -> Void) {
-        for column in isBorder.indices {
-            let first = column * GlobeGrid.division
-            if isBorder[column] {
-                for fineColumn in first..<first + GlobeGrid.division { body(&self, fineColumn) }
-            } else if row == 0 {
-                body(&self, first)
-            }
-        }
-    }
-
-    mutating func toggle(_ owner: CountryID) {
-        let place = inside.firstIndex { $0 >= owner } ?? inside.count
-        if place < inside.count, inside[place] == owner {
-            inside.remove(at: place)
-        } else {
-            inside.insert(owner, at: place)
-        }
-    }
-
-    mutating func setUniform(_ row: Int, _ fineColumn: Int) {
-        let column = fineColumn / GlobeGrid.division
-        if isBorder[column] {
-            let code = inside.isEmpty && near.contains(fineColumn) ? BorderStrip.near : codeOfInside()
-            fineCodes[BorderStrip.fineIndex(block(column), row: row, column: fineColumn)] = code
-        } else {
-            columns[column] = codeOfInside()
-        }
-    }
-
-    /// Marks the cells of one degree without a border from some of whose fine cells one may be within reach.
-    mutating func markNearColumns() {
-        for column in columns.indices where columns[column] == BorderStrip.far {
-            let first = column * GlobeGrid.division
-            if near.contains(anyOf: first...first + GlobeGrid.division - 1) { columns[column] = BorderStrip.near }
-        }
-    }
-
-    mutating func addCell(
-        _ row: Int, _ fineColumn: Int, _ listed: [BorderStripBuilder.Edge], _ isDoubtful: Bool
+    private func addCell(
+        _ row: Int, _ column: Int, _ crossings: [Crossing], _ touches: [Touch],
+        _ next: inout (crossing: Int, touch: Int),
+        into assembly: inout StripAssembly
     ) {
-        let block = block(fineColumn / GlobeGrid.division)
-        var places = inside
-        for edge in listed where !places.contains(edge.owner) { places.append(edge.owner) }
-        places.sort()
-        let isDoubtful = isDoubtful || places.count > UInt64.bitWidth
-        fineCodes[BorderStrip.fineIndex(block, row: row, column: fineColumn)] =
-            BorderStrip.borderBit | BorderStrip.Code(cellsByBlock[block].count)
-        masks[block * GlobeGrid.division + row] |= 1 << UInt32(fineColumn % GlobeGrid.division)
-        var held: UInt64 = 0
-        for (place, owner) in places.prefix(UInt64.bitWidth).enumerated() where inside.contains(owner) {
-            held |= 1 << UInt64(place)
+        let reference = GlobeGrid.middleLongitude(ofFineColumn: column)
+        toggle(crossings, &next.crossing, westOf: reference, in: &assembly)
+        let first = next.touch
+        while next.touch < touches.count, touches[next.touch].column == column { next.touch += 1 }
+        guard next.touch > first else { return assembly.setUniform(row, column..<column + 1) }
+        let isDoubtful = [next.crossing - 1, next.crossing].contains { crossing in
+            crossings.indices.contains(crossing)
+                && abs(crossings[crossing].longitude - reference) < BorderStripBuilder.doubtInDegrees
         }
-        cellsByBlock[block].append(
-            BorderCell(
-                firstEdge: Int32(edges.count), edgeCount: Int32(listed.count), firstOwner: Int32(owners.count),
-                ownerCount: Int32(places.count), heldAtReference: held, isDoubtful: isDoubtful))
-        owners += places
-        for edge in listed {
-            let place = places.firstIndex(of: edge.owner) ?? 0
-            edges.append(BorderEdge(start: edge.start, end: edge.end, ownerPlace: UInt16(place)))
-        }
+        assembly.addCell(row, column, touches[first..<next.touch].map { edges[$0.edge] }, isDoubtful)
     }
 
-    private func block(_ column: Int) -> Int { Int(columns[column] & ~BorderStrip.borderBit) }
-
-    private mutating func codeOfInside() -> BorderStrip.Code {
-        switch inside.count {
-        case 0: return BorderStrip.far
-        case 1: return BorderStrip.firstCountryCode + BorderStrip.Code(inside[0].index)
-        default:
-            if let known = sets.firstIndex(of: inside) { return BorderStrip.firstSetCode + BorderStrip.Code(known) }
-            sets.append(inside)
-            return BorderStrip.firstSetCode + BorderStrip.Code(sets.count - 1)
+    private func toggle(
+        _ crossings: [Crossing], _ next: inout Int, westOf longitude: Double, in assembly: inout StripAssembly
+    ) {
+        while next < crossings.count, crossings[next].longitude < longitude {
+            assembly.toggle(crossings[next].owner)
+            next += 1
         }
-    }
-
-    var strip: BorderStrip {
-        BorderStrip(
-            columns: columns, fineCodes: fineCodes, masks: masks, cellsByBlock: cellsByBlock, edges: edges,
-            owners: owners, sets: sets)
     }
 }

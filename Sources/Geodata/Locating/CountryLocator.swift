@@ -130,18 +130,21 @@ package struct CountryLocator: Sendable {
         for index in indices {
             guard let position = positions[index] else { continue }
             let (fineColumn, fineRow) = GlobeGrid.fineCell(of: position)
-            guard isAnswered(position, fineRow) else {
-                places[index] = placeByAreas(position)
-                continue
-            }
             let strip = GlobeGrid.strip(ofFineRow: fineRow)
-            let code = strips.columnCode(strip, fineColumn: fineColumn)
+            var code = strips.columnCode(strip, fineColumn: fineColumn)
+            if code == BorderStrip.unknown || abs(position.longitude) == 180 {
+                guard isAnswered(position, fineRow) else {
+                    places[index] = placeByAreas(position)
+                    continue
+                }
+                code = strips.columnCode(strip, fineColumn: fineColumn)
+            }
             guard code & BorderStrip.borderBit != 0 else {
                 places[index] = place(code, strip, position)
                 continue
             }
             let place = StripView.fineIndex(code, fineColumn: fineColumn, fineRow: fineRow)
-            strips.view(strip).prefetchFineCode(place)
+            strips.prefetchFineCode(strip, place)
             queries.append(
                 Query(
                     index: Int32(truncatingIfNeeded: index), fineColumn: Int32(truncatingIfNeeded: fineColumn),

@@ -5,6 +5,8 @@ struct KnownStrips: Sendable {
     private let cut: CutStrips
     /// The codes of all cells of one degree, strip after strip: together, since each position asks for one.
     private var columnCodes: [BorderStrip.Code]
+    /// The codes of the fine cells of each strip that is cut.
+    private var fineCodes: [FixedList<BorderStrip.Code>?]
     private var views: [StripView?]
     /// Keeps alive what the views look at.
     private var strips: [BorderStrip?]
@@ -16,7 +18,9 @@ struct KnownStrips: Sendable {
 
     init(_ cut: CutStrips) {
         self.cut = cut
-        columnCodes = Array(repeating: 0, count: GlobeGrid.stripCount * GlobeGrid.columnCount)
+        columnCodes = Array(
+            repeating: BorderStrip.unknown, count: GlobeGrid.stripCount * GlobeGrid.columnCount)
+        fineCodes = Array(repeating: nil, count: GlobeGrid.stripCount)
         views = Array(repeating: nil, count: GlobeGrid.stripCount)
         strips = Array(repeating: nil, count: GlobeGrid.stripCount)
         questionCounts = Array(repeating: 0, count: GlobeGrid.stripCount)
@@ -35,16 +39,23 @@ struct KnownStrips: Sendable {
         guard questionCounts[strip] > KnownStrips.questionsBeforeCut, let found = cut.strip(strip) else { return false }
         strips[strip] = found
         views[strip] = StripView(found)
+        fineCodes[strip] = found.fineCodes
         for column in 0..<GlobeGrid.columnCount {
             columnCodes[strip * GlobeGrid.columnCount + column] = found.columns[column]
         }
         return true
     }
 
-    /// The code of a cell of one degree, whose strip must be cut.
+    /// The code of a cell of one degree; ``BorderStrip/unknown`` where the strip is not cut.
     @inline(__always)
     func columnCode(_ strip: Int, fineColumn: Int) -> BorderStrip.Code {
         columnCodes[strip * GlobeGrid.columnCount + fineColumn / GlobeGrid.division]
+    }
+
+    /// Asks the memory for the code of a fine cell.
+    @inline(__always)
+    func prefetchFineCode(_ strip: Int, _ index: Int) {
+        fineCodes[strip]?.prefetch(index)
     }
 
     /// The cells of a strip, which must be cut.

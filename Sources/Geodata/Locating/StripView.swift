@@ -35,9 +35,6 @@ struct StripView: BitwiseCopyable {
     @inline(__always)
     func fineCode(_ index: Int) -> BorderStrip.Code { fineCodes[index] }
 
-    @inline(__always)
-    func prefetchFineCode(_ index: Int) { fineCodes.prefetch(index) }
-
     /// The code of the fine cell of a position: uniform, or with `borderBit` its number in its block.
     @inline(__always)
     func code(fineColumn: Int, fineRow: Int) -> BorderStrip.Code {
