@@ -29,8 +29,9 @@ check-exact: install-build ## Compare locating with GEOS on 33 million positions
 golden: build ## Write the expected outputs of the golden tests anew. Look at the difference before you commit it.
 	scripts/golden.sh
 
-bench: build ## Time the whole job on made-up cases and print the table of docs/performance.md.
-	$(PYTHON) Tests/Benchmarks/bench.py .build/release/caseatlas
+bench: build ## Time the stages and the whole on made-up cases and print the tables of docs/performance.md.
+	$(SWIFT) build $(RELEASE) --product time-stages
+	$(PYTHON) Tests/Benchmarks/bench.py .build/release/caseatlas .build/release/time-stages $(ROWS)
 
 geodata: ## Build geodata/ again from the pinned packages (a few minutes; needs the network).
 	scripts/geodata/run.sh

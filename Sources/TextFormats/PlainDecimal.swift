@@ -39,12 +39,12 @@ struct PlainDecimal {
     /// The number that the first one to eight bytes of a word write; nil when one of them is no digit.
     @inline(__always)
     static func number(_ word: UInt64, digitCount: Int) -> UInt32? {
-        // Digits to the end of the word, zeros before them.
-        let unused = UInt64(truncatingIfNeeded: 64 - 8 * digitCount)
-        let digits = (word &<< unused) | (0x0030_3030_3030_3030 & ((1 &<< unused) &- 1))
-        let high = digits & 0xF0F0_F0F0_F0F0_F0F0
-        let carried = (digits &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0
-        guard high | (carried >> 4) == 0x3333_3333_3333_3333 else { return nil }
+        // The digits move to the end of the word; what goes before them are zero bytes, which count as the digit 0.
+        let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* digitCount)
+        let digits = word &<< unused
+        let wanted = 0x3030_3030_3030_3030 &<< unused
+        let carried = digits &+ 0x0606_0606_0606_0606
+        guard ((digits ^ wanted) | (carried ^ wanted)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
         let pairs = ((digits & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) >> 8
         let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
         return UInt32(truncatingIfNeeded: ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32)

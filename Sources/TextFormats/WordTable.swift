@@ -18,8 +18,26 @@ package struct WordTable: Sendable {
         let head: UInt64
         /// The last eight bytes of a longer word.
         let tail: UInt64
-        let start: Int32
+        /// Where it lies among the bytes of all words.
+        var start: Int32 = 0
         let count: Int32
+
+        /// A word that is not yet among them.
+        @inline(__always)
+        init(_ range: ByteRange, in chunk: UnsafeRawBufferPointer) {
+            // Safe: a chunk has padding behind its text.
+            let first = UInt64(littleEndian: chunk.loadUnaligned(fromByteOffset: Int(range.start), as: UInt64.self))
+            count = range.count
+            if count > 8 {
+                head = first
+                let end = Int(range.start) &+ Int(count)
+                tail = chunk.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+            } else {
+                head = first & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* Int(count)))
+                tail = 0
+            }
+            hash = ByteHash.hash(head, tail, count: Int(count))
+        }
     }
 
     package init(limit: Int = 4096) {
@@ -44,67 +62,77 @@ package struct WordTable: Sendable {
     /// The number of the word in each range of a chunk, or ``empty`` or ``unnumbered``.
     package mutating func numbers(of ranges: [ByteRange], in chunk: TextChunk) -> [Int32] {
         chunk.bytes.withUnsafeBytes { chunk in
-            Array(unsafeUninitializedCapacity: ranges.count) { numbers, count in
+            [Int32](unsafeUninitializedCapacity: ranges.count) { numbers, count in
                 count = ranges.count
-                for (index, range) in ranges.enumerated() {
-                    numbers[index] = range.count == 0 ? WordTable.empty : number(of: range, in: chunk)
+                var index = 0
+                while true {
+                    index = lookUp(ranges, from: index, in: chunk, into: numbers)
+                    guard index < count else { return }
+                    numbers[index] = insert(Word(ranges[index], in: chunk), of: ranges[index], in: chunk)
+                    index += 1
                 }
             }
         }
     }
 
-    @inline(__always)
-    private mutating func number(of range: ByteRange, in chunk: UnsafeRawBufferPointer) -> Int32 {
-        let text = UnsafeRawBufferPointer(rebasing: chunk[range.indices])
-        let head = WordTable.head(of: range, in: chunk)
-        let tail = range.count > 8 ? text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self) : 0
-        let hash = ByteHash.hash(head, tail, count: text.count)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let number = slots[slot] - 1
-            if isEqual(words[Int(number)], head, tail, text) { return number }
-            slot = (slot + 1) & (slots.count - 1)
+    /// Writes the numbers of words that are known; the index of the first that is not, or the number of ranges.
+    private func lookUp(
+        _ ranges: [ByteRange], from start: Int, in chunk: UnsafeRawBufferPointer,
+        into numbers: UnsafeMutableBufferPointer<Int32>
+    ) -> Int {
+        // Safe: slots hold numbers of words, and no slot is beyond the mask.
+        slots.withUnsafeBufferPointer { slots in
+            words.withUnsafeBufferPointer { words in
+                let mask = slots.count - 1
+                for index in start..<ranges.count {
+                    let range = ranges[index]
+                    guard range.count > 0 else {
+                        numbers[index] = WordTable.empty
+                        continue
+                    }
+                    let word = Word(range, in: chunk)
+                    var slot = Int(truncatingIfNeeded: word.hash) & mask
+                    while slots[slot] != 0, !isEqual(words[Int(slots[slot]) - 1], word, range, chunk) {
+                        slot = (slot &+ 1) & mask
+                    }
+                    guard slots[slot] != 0 else { return index }
+                    numbers[index] = slots[slot] - 1
+                }
+                return ranges.count
+            }
         }
-        return insert(
-            Word(hash: hash, head: head, tail: tail, start: Int32(bytes.count), count: range.count), text, at: slot)
     }
 
     @inline(__always)
-    private static func head(of range: ByteRange, in chunk: UnsafeRawBufferPointer) -> UInt64 {
-        // Safe: a chunk has padding behind its text.
-        let bytes = UInt64(
-            littleEndian: chunk.loadUnaligned(fromByteOffset: Int(range.start), as: UInt64.self))
-        let count = UInt64(truncatingIfNeeded: range.count)
-        return range.count >= 8 ? bytes : bytes & ((1 &<< (8 &* count)) &- 1)
-    }
-
-    @inline(__always)
-    private func isEqual(_ word: Word, _ head: UInt64, _ tail: UInt64, _ text: UnsafeRawBufferPointer) -> Bool {
-        guard word.head == head, word.tail == tail, Int(word.count) == text.count else { return false }
+    private func isEqual(_ known: Word, _ word: Word, _ range: ByteRange, _ chunk: UnsafeRawBufferPointer) -> Bool {
+        guard known.head == word.head, known.tail == word.tail, known.count == word.count else { return false }
         // Head and tail are all of sixteen bytes.
-        return text.count <= 16 || isEqualInTheMiddle(word, text)
+        return word.count <= 16 || isEqualInTheMiddle(known, chunk[range.indices])
     }
 
-    private func isEqualInTheMiddle(_ word: Word, _ text: UnsafeRawBufferPointer) -> Bool {
-        bytes[Int(word.start)..<Int(word.start + word.count)].elementsEqual(text)
+    private func isEqualInTheMiddle(_ known: Word, _ text: Slice<UnsafeRawBufferPointer>) -> Bool {
+        bytes[Int(known.start)..<Int(known.start + known.count)].elementsEqual(text)
     }
 
     @inline(never)
-    private mutating func insert(_ word: Word, _ text: UnsafeRawBufferPointer, at slot: Int) -> Int32 {
+    private mutating func insert(_ word: Word, of range: ByteRange, in chunk: UnsafeRawBufferPointer) -> Int32 {
         guard words.count < limit else { return WordTable.unnumbered }
+        var word = word
+        word.start = Int32(bytes.count)
         words.append(word)
-        bytes.append(contentsOf: text)
-        slots[slot] = Int32(words.count)
-        if words.count * 2 > slots.count { grow() }
+        bytes.append(contentsOf: chunk[range.indices])
+        if words.count * 2 > slots.count { grow() } else { enter(word, number: words.count) }
         return Int32(words.count - 1)
+    }
+
+    private mutating func enter(_ word: Word, number: Int) {
+        var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Int32(number)
     }
 
     private mutating func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)
-        for (number, word) in words.enumerated() {
-            var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(number + 1)
-        }
+        for (index, word) in words.enumerated() { enter(word, number: index + 1) }
     }
 }

@@ -125,8 +125,8 @@ struct BorderStripBuilder {
     }
 
     /// The fine columns of a row from which a border may be within reach.
-    private func near(_ row: Int) -> ColumnSet {
-        guard reach.meters > 0 else { return ColumnSet() }
+    private func near(_ row: Int) -> ColumnSet? {
+        guard reach.meters > 0 else { return nil }
         var near = ColumnSet()
         for others in borders[row...row + 2 * reach.rows] { near.formUnion(others) }
         near.widen(by: reach.columns(atFineRow: firstFineRow + row))
@@ -151,7 +151,7 @@ struct BorderStripBuilder {
                 for column in columns { addCell(row, column, crossings, touches, &next, into: &assembly) }
             }
         }
-        if reach.meters > 0 { assembly.markNearColumns() }
+        assembly.markNearColumns()
     }
 
     private func addCell(

@@ -79,7 +79,7 @@ package struct CountryLocator: Sendable {
         }
         var search = NearestSearch(to: position, withinMeters: limitInMeters)
         for strip in window.strips { search.add(strips.view(strip), strip, in: window) }
-        return search.nearest
+        return search.nearest()
     }
 
     /// About how far a position is from a country, for people to read; nil beyond ``farthestDistanceInMeters``.

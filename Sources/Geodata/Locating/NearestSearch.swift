@@ -30,17 +30,22 @@ struct NearestSearch {
     private let plane: LocalPlane
     private let limitInMeters: Double
     private var cells: [NearCell] = []
+    /// The places of the cells in `cells`, with how near each is at least.
+    private var order: [(squaredMeters: Double, place: Int32)] = []
 
-    /// A border cell near the position, and how near at least.
+    /// A border cell near the position.
     private struct NearCell {
         let view: StripView
         let cell: BorderCell
-        let squaredMeters: Double
     }
+
+    private static let usualCellCount = 64
 
     init(to position: Position, withinMeters limit: Double) {
         plane = LocalPlane(at: position)
         limitInMeters = limit
+        cells.reserveCapacity(NearestSearch.usualCellCount)
+        order.reserveCapacity(NearestSearch.usualCellCount)
     }
 
     /// Adds the border cells of a strip that are near enough; the strip must outlive the search.
@@ -48,16 +53,18 @@ struct NearestSearch {
         view.forEachBorderCell(in: window, strip) { cell, column, row in
             let squared = plane.squaredMeters(toCellAt: column, row)
             guard squared <= limitInMeters * limitInMeters else { return }
-            cells.append(NearCell(view: view, cell: cell, squaredMeters: squared))
+            order.append((squared, Int32(truncatingIfNeeded: cells.count)))
+            cells.append(NearCell(view: view, cell: cell))
         }
     }
 
     /// The nearest country; the first by key of two that are equally near.
-    var nearest: Neighbour? {
+    func nearest() -> Neighbour? {
         var best: (id: CountryID, nearest: LocalPlane.Nearest)?
         // The nearest cells first: most of the others need not be looked into.
-        for near in cells.sorted(by: { $0.squaredMeters < $1.squaredMeters }) {
-            if let best, best.nearest.squaredMeters < near.squaredMeters { break }
+        for (squaredMeters, place) in order.sorted(by: { $0.squaredMeters < $1.squaredMeters }) {
+            if let best, best.nearest.squaredMeters < squaredMeters { break }
+            let near = cells[Int(place)]
             near.view.forEachEdge(of: near.cell) { edge, owner in
                 let found = plane.nearest(on: edge.start, edge.end, shift: plane.shift(of: edge))
                 guard found.squaredMeters <= limitInMeters * limitInMeters else { return }

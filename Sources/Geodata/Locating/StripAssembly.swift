@@ -14,8 +14,8 @@ struct StripAssembly {
     private var inside: [CountryID] = []
     /// Their code, once it has been asked for.
     private var codeOfInside: BorderStrip.Code?
-    /// The fine columns of the row from which a border may be within reach.
-    private var near = ColumnSet()
+    /// The fine columns of the row from which a border may be within reach; nil when nothing is in reach.
+    private var near: ColumnSet?
 
     init(borderColumns: [Bool], ownerCount: Int) {
         precondition(ownerCount < BorderStrip.mostCountries, "more countries than a cell has codes for")
@@ -32,7 +32,7 @@ struct StripAssembly {
         cellsByBlock = [[BorderCell]](repeating: [], count: blockCount)
     }
 
-    mutating func begin(near: ColumnSet) {
+    mutating func begin(near: ColumnSet?) {
         self.near = near
         inside.removeAll(keepingCapacity: true)
         codeOfInside = nil
@@ -68,7 +68,8 @@ struct StripAssembly {
         let first = BorderStrip.fineIndex(block(column), row: row, column: fineColumns.lowerBound)
         fineCodes.withUnsafeMutableBufferPointer { fineCodes in
             for index in first..<first + fineColumns.count { fineCodes[index] = code }
-            guard inside.isEmpty, near.contains(anyOf: fineColumns.lowerBound...fineColumns.upperBound - 1) else {
+            guard inside.isEmpty, let near, near.contains(anyOf: fineColumns.lowerBound...fineColumns.upperBound - 1)
+            else {
                 return
             }
             for (index, fineColumn) in zip(first..., fineColumns) where near.contains(fineColumn) {
@@ -79,6 +80,7 @@ struct StripAssembly {
 
     /// Marks the cells of one degree without a border from some of whose fine cells one may be within reach.
     mutating func markNearColumns() {
+        guard let near else { return }
         for column in columns.indices where columns[column] == BorderStrip.far {
             let first = column * GlobeGrid.division
             if near.contains(anyOf: first...first + GlobeGrid.division - 1) { columns[column] = BorderStrip.near }
