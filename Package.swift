@@ -59,7 +59,9 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "time-stages",
-            dependencies: ["CaseAtlasKit", "Cases", "Exports", "Geodata", "SimpleFeatures", "TestSupport", "TextFormats"],
+            dependencies: [
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "SimpleFeatures", "TestSupport", "TextFormats",
+            ],
             path: "Tests/StageTimes", swiftSettings: settings),
         tests(of: "SimpleFeatures", []),
         tests(of: "TextFormats", []),
