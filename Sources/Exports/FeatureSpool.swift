@@ -1,4 +1,4 @@
-package import SimpleFeatures
+import SimpleFeatures
 
 /// Collects point features that come in any order, more of them than memory holds, and writes them sorted.
 ///

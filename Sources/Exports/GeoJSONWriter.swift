@@ -1,4 +1,4 @@
-package import SimpleFeatures
+import SimpleFeatures
 import TextFormats
 
 /// Writes a layer as RFC 7946 GeoJSON, one feature a line.
