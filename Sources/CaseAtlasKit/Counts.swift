@@ -21,12 +21,6 @@ package struct Counts: Hashable, Sendable {
         self.counters = Array(counters)
     }
 
-    package mutating func add(_ outcome: Outcome, _ method: Method, persons: Int?) {
-        counters[Counts.place(of: outcome)] += 1
-        counters[Counts.place(of: method)] += 1
-        counters[persons == nil ? Counts.unstatedPlace : Counts.personsPlace] += persons ?? 1
-    }
-
     package static func += (a: inout Counts, b: Counts) {
         for index in a.counters.indices { a.counters[index] += b.counters[index] }
     }

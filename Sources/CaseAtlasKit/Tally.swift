@@ -67,13 +67,6 @@ package struct Tally: Equatable, Sendable {
         return start
     }
 
-    private mutating func addWays(of batch: LocatedBatch) {
-        for place in batch.places {
-            locatedByCounts[place.by.index] += 1
-            if let destination = place.destination { isDestination[destination.index] = true }
-        }
-    }
-
     package mutating func merge(_ other: Tally) {
         for year in starts.indices {
             guard let source = other.starts[year] else { continue }
@@ -91,8 +84,6 @@ package struct Tally: Equatable, Sendable {
         a.locatedByCounts == b.locatedByCounts && a.isDestination == b.isDestination
             && a.cells.elementsEqual(b.cells) { $0.key == $1.key && $0.counts == $1.counts }
     }
-
-    package var caseCount: Int { locatedByCounts.reduce(0, +) }
 
     /// How many cases got their country in which way; ways without a case are left out.
     package var locatedBy: [LocatedBy: Int] {

@@ -1,5 +1,4 @@
 import CInstructions
-import Foundation
 
 /// CSV text in which each line is a record with all its fields: no quote in it, no blank line, no CR but before LF.
 ///
@@ -18,8 +17,7 @@ struct RegularRecords {
     }
 
     private func contains(_ byte: UInt8) -> Bool {
-        // Safe: the search stays within the text.
-        bytes.baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false
+        bytes.contains(byte, before: count)
     }
 
     private var hasLoneCarriageReturn: Bool {

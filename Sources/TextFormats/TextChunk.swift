@@ -29,8 +29,7 @@ package struct TextChunk: Sendable {
 
     /// Whether a byte occurs in the text.
     package func contains(_ byte: UInt8) -> Bool {
-        // Safe: the search stays within the text.
-        bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
+        bytes.withUnsafeBufferPointer { $0.contains(byte, before: count) }
     }
 
     /// Adds up to `limit` bytes that `fill` writes; `fill` says how many they are.
@@ -109,5 +108,13 @@ package struct TextChunk: Sendable {
         _ body: (UnsafeMutableBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
         try bytes.withUnsafeMutableBufferPointer { try body($0) }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a byte occurs among the first `count`.
+    func contains(_ byte: UInt8, before count: Int) -> Bool {
+        // Safe: the search stays within the bytes.
+        baseAddress.map { memchr($0, Int32(byte), Swift.min(count, self.count)) != nil } ?? false
     }
 }
