@@ -1,6 +1,7 @@
 import Cases
 import Exports
 import Geodata
+import TextFormats
 
 /// Turns cases into map layers: attempted and successful apprehensions, country by country.
 ///
@@ -15,7 +16,8 @@ public struct Atlas: Sendable {
     /// Prepares a run; nothing is read before ``export(to:progress:)`` or ``check(progress:)``.
     public init(_ options: AtlasOptions) {
         self.options = options
-        sources = Sources(options)
+        let canBeginAgain = options.inputs.allSatisfy(ByteSource.canBeReadTwice)
+        sources = Sources(options, packedUse: canBeginAgain ? .checkedMeanwhile : .checkedFirst)
     }
 
     /// Writes the layers of the cases into a folder, which appears whole or not at all.
@@ -37,9 +39,16 @@ public struct Atlas: Sendable {
         try AtlasError.wrapping { Summary(try survey(progress), files: []) }
     }
 
-    /// From bytes to a tally, on all threads.
+    /// From bytes to a tally: once more when the packed geodata turns out not to be what it was taken for.
     private func survey(_ progress: @escaping @Sendable (Double) -> Void) throws -> Survey {
         try options.check()
+        let found = Result { try survey(sources, progress) }
+        if sources.packedFilesHold() { return try found.get() }
+        return try survey(Sources(options, packedUse: .none), progress)
+    }
+
+    /// From bytes to a tally, on all threads.
+    private func survey(_ sources: Sources, _ progress: @escaping @Sendable (Double) -> Void) throws -> Survey {
         let countries = try sources.countries()
         let surveyor = try Surveyor(sources, countries, sources.locator(for: countries), options)
         let feed = sources.feed()
@@ -55,15 +64,15 @@ public struct Atlas: Sendable {
     }
 
     /// From a tally to files.
-    private func publish(_ survey: Survey, in folder: ExportFolder) throws {
+    private func publish(_ survey: Survey, in folder: ExportFolder) throws -> [WrittenFile] {
+        let policy = options.policy
         let layers = CountryLayers(survey.countries.published, survey.tally)
-        var publication = Publication(in: folder, layers: options.layers)
-        try publication.write(.countries) { layers.areas().protected(by: options.policy) }
-        try publication.write(.symbols) { try layers.symbols().protected(by: options.policy) }
-        try publication.writeCases(
-            survey.published, fields: CaseLayer(survey.countries.published, options.policy).fields)
-        try publication.writeTimeline { layers.timeline() }
-        try publication.writeReport(survey.report)
-        try publication.writeManifest(sources.provenance)
+        var publication = Publication(layers: options.layers)
+        publication.add(.countries) { layers.areas().protected(by: policy) }
+        publication.add(.symbols) { try layers.symbols().protected(by: policy) }
+        publication.addCases(survey.published, fields: CaseLayer(survey.countries.published, policy).fields)
+        publication.addTimeline { layers.timeline() }
+        publication.addReport(survey.report)
+        return try publication.write(to: folder, threadCount: options.threadCount, sources.provenance)
     }
 }

@@ -30,8 +30,9 @@ package struct CountryLayers: Sendable {
 
     /// A row for each country and year with cases, the undated ones last.
     package func timeline() -> Table {
-        let keys = tally.cells.map(\.key)
-        let cells = tally.cells.map(\.counts)
+        let numbers = tally.cells
+        let keys = numbers.map(\.key)
+        let cells = numbers.map(\.counts)
         return Table(
             fields: LayerSchema.timelineFields,
             columns: [

@@ -1,54 +1,97 @@
 import Exports
 import Geodata
 import SimpleFeatures
+import Synchronization
 
-/// Writes the files of an export one after the other and keeps the books for the manifest.
+/// Writes the files of an export, several at a time, and keeps the books for the manifest.
+///
+/// Shape: the manifest lists the files in the order in which they were added, whichever was finished first.
 struct Publication {
-    private let folder: ExportFolder
     private let layers: Set<AtlasOptions.LayerName>
-    private var descriptions: [String: (title: String, fields: [Field])] = [:]
+    private var files: [PlannedFile] = []
 
-    init(in folder: ExportFolder, layers: Set<AtlasOptions.LayerName>) {
-        self.folder = folder
+    /// What the manifest says of a file, but for its bytes.
+    typealias Description = (title: String, fields: [Field])
+
+    private struct PlannedFile: Sendable {
+        let name: String
+        /// Makes what the file holds and writes it.
+        let write: @Sendable (ExportFile) throws -> Description
+
+        func resource(in folder: ExportFolder) throws -> DataPackage.Resource {
+            var description = Description("", [])
+            let written = try folder.write(name) { description = try write($0) }
+            return DataPackage.Resource(file: written, title: description.title, fields: description.fields)
+        }
+    }
+
+    init(layers: Set<AtlasOptions.LayerName>) {
         self.layers = layers
     }
 
-    mutating func write(_ name: AtlasOptions.LayerName, _ make: () throws -> ProtectedLayer) throws {
+    mutating func add(_ name: AtlasOptions.LayerName, _ make: @escaping @Sendable () throws -> ProtectedLayer) {
         guard layers.contains(name) else { return }
-        let protected = try make()
-        let fileName = "\(name.rawValue).geojson"
-        try GeoJSONWriter.write(protected, to: try folder.file(fileName))
-        descriptions[fileName] = (protected.layer.title, protected.layer.fields)
-    }
-
-    /// Writes the cases as the threads have collected them; `fields` are those of their layer.
-    mutating func writeCases(_ published: [FeatureSpool], fields: [Field]) throws {
-        guard layers.contains(.cases) else { return }
-        try FeatureSpool.write(published, to: try folder.file("cases.geojson"))
-        descriptions["cases.geojson"] = (LayerSchema.cases.title, fields)
-    }
-
-    mutating func writeTimeline(_ make: () -> Table) throws {
-        guard layers.contains(.timeline) else { return }
-        let table = make()
-        try TableWriter.write(table, to: try folder.file("timeline.csv"))
-        descriptions["timeline.csv"] = ("Cases by country and year", table.fields)
-    }
-
-    mutating func writeReport(_ report: Report) throws {
-        let file = try folder.file("report.json")
-        try report.forEachPartOfJSON { try file.write($0) }
-        descriptions["report.json"] = ("What happened to every row of the input", [])
-    }
-
-    func writeManifest(_ provenance: Provenance) throws {
-        let resources = try folder.writtenFiles().map { file in
-            let description = descriptions[file.name]
-            return DataPackage.Resource(
-                file: file, title: description?.title ?? file.name, fields: description?.fields ?? [])
+        add("\(name.rawValue).geojson") { file in
+            let protected = try make()
+            try GeoJSONWriter.write(protected, to: file)
+            return (protected.layer.title, protected.layer.fields)
         }
+    }
+
+    /// Adds the cases as the threads have collected them; `fields` are those of their layer.
+    mutating func addCases(_ published: [FeatureSpool], fields: [Field]) {
+        guard layers.contains(.cases) else { return }
+        add("cases.geojson") { file in
+            try FeatureSpool.write(published, to: file)
+            return (LayerSchema.cases.title, fields)
+        }
+    }
+
+    mutating func addTimeline(_ make: @escaping @Sendable () -> Table) {
+        guard layers.contains(.timeline) else { return }
+        add("timeline.csv") { file in
+            let table = make()
+            try TableWriter.write(table, to: file)
+            return ("Cases by country and year", table.fields)
+        }
+    }
+
+    mutating func addReport(_ report: Report) {
+        add("report.json") { file in
+            try report.forEachPartOfJSON { try file.write($0) }
+            return ("What happened to every row of the input", [])
+        }
+    }
+
+    private mutating func add(_ name: String, _ write: @escaping @Sendable (ExportFile) throws -> Description) {
+        files.append(PlannedFile(name: name, write: write))
+    }
+
+    /// Writes all files on several threads, then the manifest; says what was written.
+    func write(to folder: ExportFolder, threadCount: Int, _ provenance: Provenance) throws -> [WrittenFile] {
+        let resources = try resources(in: folder, threadCount: threadCount)
         let manifest = DataPackage(
             resources: resources, licences: provenance.licences, sources: provenance.sources)
-        try folder.file(DataPackage.fileName).write(manifest.text)
+        return try resources.map(\.file) + [folder.write(DataPackage.fileName) { try $0.write(manifest.text) }]
+    }
+
+    private func resources(in folder: ExportFolder, threadCount: Int) throws -> [DataPackage.Resource] {
+        let files = files
+        let next = Mutex(0)
+        let resources = Mutex([DataPackage.Resource?](repeating: nil, count: files.count))
+        _ = try Crew.run(min(threadCount, files.count)) {
+            next.withLock { $0 = files.count }
+        } _: { _ in
+            while true {
+                let number = next.withLock { next in
+                    next += 1
+                    return next - 1
+                }
+                guard number < files.count else { return }
+                let resource = try files[number].resource(in: folder)
+                resources.withLock { $0[number] = resource }
+            }
+        }
+        return resources.withLock { $0.compactMap { $0 } }
     }
 }

@@ -9,10 +9,13 @@ package struct Sources: Sendable {
     private let options: AtlasOptions
     private let geodata: GeodataFolder
 
-    package init(_ options: AtlasOptions) {
+    package init(_ options: AtlasOptions, packedUse: GeodataFolder.PackedUse = .checkedFirst) {
         self.options = options
-        geodata = GeodataFolder(path: options.geodata)
+        geodata = GeodataFolder(path: options.geodata, packedUse: packedUse)
     }
+
+    /// Waits until it is known whether what the packed files of the geodata said counts.
+    func packedFilesHold() -> Bool { geodata.packedFilesHold() }
 
     /// The paths of the cases: the user's, or those that ship with the project.
     var inputs: [String] { options.inputs.isEmpty ? [geodata.path(of: "cases.csv")] : options.inputs }
@@ -59,9 +62,8 @@ package struct Sources: Sendable {
         let limit = options.nearestLimitInKilometers * 1000
         let areas = SharedAreas { () throws(GeodataError) in
             CountryLocator(
-                try countries.areas { () throws(GeodataError) in
-                    Countries(try geodata.countries(worldview, .large))
-                }, nearestLimitInMeters: limit)
+                try countries.areas { () throws(GeodataError) in try geodata.areas(worldview, .large) },
+                nearestLimitInMeters: limit)
         }
         return try CaseLocator(
             countries: countries.published, names: SharedNames(names), areas: areas, destination: options.destination,
@@ -98,12 +100,10 @@ package struct RunCountries: Sendable {
     let mends: [Countries.Mend]
 
     func areas(
-        otherwise load: () throws(GeodataError) -> Countries
-    ) throws(GeodataError) -> [(id: CountryID, area: MultiPolygon)] {
-        let finest = if let located { located } else { try load() }
-        return finest.all.compactMap { country in
-            published.id(forKey: country.key).map { ($0, country.area) }
-        }
+        otherwise load: () throws(GeodataError) -> [LocatingArea]
+    ) throws(GeodataError) -> [(id: CountryID, parts: [AreaPart])] {
+        let finest = if let located { located.locatingAreas } else { try load() }
+        return finest.compactMap { area in published.id(forKey: area.key).map { ($0, area.parts) } }
     }
 
     /// Mends as warnings about the country file.

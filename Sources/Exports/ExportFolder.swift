@@ -7,31 +7,28 @@ import Foundation
 /// step. Whoever reads the folder sees the old exports or the new ones, and a run that fails or is killed leaves the
 /// old ones. Whatever folder bears the hidden name is locked by the run that works on it, the new files as well as the
 /// old ones that are being removed; that keeps a second run out. The system frees the lock when a process dies, and the
-/// next run takes over what a dead one left. Thread rule: one owner at a time.
-package final class ExportFolder {
+/// next run takes over what a dead one left. Thread rule: its files may be written by several threads at a time.
+package final class ExportFolder: Sendable {
     /// The folder as the user named it.
     package let path: String
     private let name: String
     private let parent: Int32
     private let staging: HiddenFolder
-    private var open: ExportFile?
-    private var written: [WrittenFile] = []
 
-    /// Writes a folder: `fill` makes its files, then the folder takes its place.
+    /// Writes a folder: `fill` makes its files, then the folder takes its place; returns what `fill` returns.
     ///
     /// Throws: what `fill` throws, or ``ExportError``; the folder is then as it was.
-    package static func replace(at path: String, _ fill: (ExportFolder) throws -> Void) throws -> [WrittenFile] {
+    package static func replace<Result>(at path: String, _ fill: (ExportFolder) throws -> Result) throws -> Result {
         let folder = try ExportFolder(path: path)
         defer { Foundation.close(folder.parent) }
         do {
-            try fill(folder)
+            let result = try fill(folder)
             try folder.commit()
+            return result
         } catch {
-            folder.open = nil
             Abandonment.shared.finish(folder.staging)
             throw error
         }
-        return folder.written
     }
 
     private init(path: String) throws(ExportError) {
@@ -61,28 +58,14 @@ package final class ExportFolder {
         }
     }
 
-    /// A new file of the export. The one before it is finished.
-    package func file(_ name: String) throws(ExportError) -> ExportFile {
-        try finishFile()
+    /// Writes a file of the export as `body` has it and brings it to the disk.
+    package func write(_ name: String, _ body: (ExportFile) throws -> Void) throws -> WrittenFile {
         let file = try ExportFile(name: name, directory: staging.descriptor, path: "\(path)/\(name)")
-        open = file
-        return file
-    }
-
-    /// What has been written so far, in that order; the open file is finished.
-    package func writtenFiles() throws(ExportError) -> [WrittenFile] {
-        try finishFile()
-        return written
-    }
-
-    private func finishFile() throws(ExportError) {
-        guard let file = open else { return }
-        written.append(try file.finish())
-        open = nil
+        try body(file)
+        return try file.finish()
     }
 
     private func commit() throws(ExportError) {
-        try finishFile()
         guard isOnDisk(staging.descriptor) else { throw ExportError(errno: errno, path: path) }
         try Abandonment.shared.replacing(staging) { () throws(ExportError) in try takePlace() }
         Abandonment.shared.finish(staging)

@@ -114,9 +114,7 @@ extension [UInt8] {
         case .multiPolygons(let areas):
             append(#"{"type":"MultiPolygon","coordinates":"#)
             append(list: areas[row].polygons) { bytes, polygon in
-                bytes.append(list: polygon.rings) { bytes, ring in
-                    bytes.append(list: ring.positions) { bytes, position in bytes.append(position: position) }
-                }
+                bytes.append(list: polygon.rings) { bytes, ring in bytes.append(line: ring.positions) }
             }
         }
         append("}")
@@ -132,10 +130,29 @@ extension [UInt8] {
     }
 
     private mutating func append(position: Position) {
+        append(atMost: longestPositionInBytes) { write(position, to: $0) }
+    }
+
+    /// Adds positions in brackets, many at a time: most of a file of countries is this.
+    private mutating func append(line positions: [Position]) {
         append("[")
-        append(decimal: position.longitude, decimals: GeoJSONWriter.decimals)
-        append(",")
-        append(decimal: position.latitude, decimals: GeoJSONWriter.decimals)
+        var isFirst = true
+        var rest = positions[...]
+        while !rest.isEmpty {
+            append(atMost: positionsAtOnce * (longestPositionInBytes + 1)) { bytes in
+                var end = 0
+                for position in rest.prefix(positionsAtOnce) {
+                    if !isFirst {
+                        bytes[end] = UInt8(ascii: ",")
+                        end += 1
+                    }
+                    isFirst = false
+                    end += write(position, to: bytes + end)
+                }
+                return end
+            }
+            rest = rest.dropFirst(positionsAtOnce)
+        }
         append("]")
     }
 
@@ -145,4 +162,21 @@ extension [UInt8] {
             bytes.append(decimal: number, decimals: GeoJSONWriter.decimals)
         }
     }
+}
+
+/// Two numbers, two brackets and a comma.
+private let longestPositionInBytes = 2 * DecimalText.longestInBytes + 3
+/// As many as have room on the stack.
+private let positionsAtOnce = 128
+
+/// Writes a position where there is room for it, and says how many bytes that took.
+@inline(__always)
+private func write(_ position: Position, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+    bytes[0] = UInt8(ascii: "[")
+    var end = 1 + DecimalText.write(position.longitude, decimals: GeoJSONWriter.decimals, to: bytes + 1)
+    bytes[end] = UInt8(ascii: ",")
+    end += 1
+    end += DecimalText.write(position.latitude, decimals: GeoJSONWriter.decimals, to: bytes + end)
+    bytes[end] = UInt8(ascii: "]")
+    return end + 1
 }

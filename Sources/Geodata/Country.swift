@@ -56,5 +56,10 @@ package struct Countries: Sendable {
 
     package var ids: [CountryID] { all.indices.map(CountryID.init) }
 
+    /// The areas as they are located in.
+    package var locatingAreas: [LocatingArea] {
+        all.map { LocatingArea(key: $0.key, parts: $0.area.polygons.map(AreaPart.init)) }
+    }
+
     package func id(forKey key: String) -> CountryID? { idByKey[key] }
 }

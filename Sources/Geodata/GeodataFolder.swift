@@ -1,5 +1,3 @@
-import Foundation
-import Synchronization
 package import TextFormats
 
 /// How much detail country borders have: the scale for which they were drawn.
@@ -19,10 +17,23 @@ public enum Worldview: String, CaseIterable, Sendable {
 
 /// The folder with country geometries and names that ships with the project.
 package struct GeodataFolder: Sendable {
-    package let path: String
+    /// When it is found out whether packed files belong to their GeoJSON files.
+    package enum PackedUse: Sendable {
+        /// Before they are used; one that does not belong is passed over.
+        case checkedFirst
+        /// While they are used: see ``packedFilesHold()``.
+        case checkedMeanwhile
+        /// Packed files are not used.
+        case none
+    }
 
-    package init(path: String) {
+    package let path: String
+    private let packedUse: PackedUse
+    private let checks = PackedChecks()
+
+    package init(path: String, packedUse: PackedUse = .checkedFirst) {
         self.path = path
+        self.packedUse = packedUse
     }
 
     package func path(of name: String) -> String { "\(path)/\(name)" }
@@ -31,35 +42,33 @@ package struct GeodataFolder: Sendable {
         path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).geojson")
     }
 
-    /// The countries of a packed file that belongs to its GeoJSON file: one thread unpacks, another takes the digest.
-    private func packedCountries(_ worldview: Worldview, _ scale: Scale) -> [Country]? {
-        let (packedPath, path) = (packedPath(worldview, scale), countriesPath(worldview, scale))
-        let unpacked = Mutex<PackedCountries?>(nil)
-        let digest = Mutex<[UInt8]?>(nil)
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-            if part == 0 {
-                let countries = (try? GeodataFolder.bytes(of: packedPath)).flatMap(PackedCountries.init)
-                unpacked.withLock { $0 = countries }
-            } else {
-                let found = try? ByteSource.sha256(of: path)
-                digest.withLock { $0 = found }
-            }
-        }
-        guard let countries = unpacked.withLock({ $0 }), countries.sourceDigest == digest.withLock({ $0 }) else {
-            return nil
-        }
-        return countries.all
-    }
-
-    private func packedPath(_ worldview: Worldview, _ scale: Scale) -> String {
-        path(of: "\(worldview.rawValue)/countries-\(scale.rawValue).packed")
-    }
-
     /// The countries of a file of the folder: from its packed form where that belongs to it.
     package func countries(_ worldview: Worldview, _ scale: Scale) throws(GeodataError) -> [Country] {
+        if let countries = packed(worldview, scale)?.unpacked() { return countries }
         let path = countriesPath(worldview, scale)
-        if let countries = packedCountries(worldview, scale) { return countries }
         return try CountryFile.countries(in: GeodataFolder.bytes(of: path), path: path, fields: .shipped)
+    }
+
+    /// The areas of the countries of a file, likewise, to be unpacked where positions come.
+    package func areas(_ worldview: Worldview, _ scale: Scale) throws(GeodataError) -> [LocatingArea] {
+        if let packed = packed(worldview, scale) { return packed.areas }
+        return Countries(try countries(worldview, scale)).locatingAreas
+    }
+
+    /// Waits until it is known whether the packed files that were used belong to their GeoJSON files; when one does
+    /// not, what came of them does not count.
+    package func packedFilesHold() -> Bool { checks.finish() }
+
+    /// Nil when there is no such file, or it is known not to belong.
+    private func packed(_ worldview: Worldview, _ scale: Scale) -> PackedCountries? {
+        if packedUse == .none { return nil }
+        let path = countriesPath(worldview, scale)
+        guard let bytes = try? GeodataFolder.bytes(of: String(path.dropLast("geojson".count)) + "packed"),
+            let packed = PackedCountries(bytes)
+        else { return nil }
+        if packedUse == .checkedFirst { return packed.belongs(to: path) ? packed : nil }
+        checks.begin { packed.belongs(to: path) }
+        return packed
     }
 
     /// A table of the folder, such as `names.csv`.

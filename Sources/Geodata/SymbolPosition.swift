@@ -7,7 +7,7 @@ extension Country {
     /// The cartographer's label position where it lies in the main part, else the middle of the largest circle in it.
     package func symbolPosition() throws(GeodataError) -> Position {
         guard let mainPart = area.mainPart else { throw .collapsed(key: key) }
-        var index = PolygonIndex(mainPart)
+        var index = PolygonIndex(AreaPart(mainPart))
         if let label, index.contains(label) { return label }
         do throws(GEOSError) {
             let context = GEOSContext()

@@ -71,6 +71,12 @@ package final class ByteSource {
         }
     }
 
+    /// Whether a path names a file that says the same when it is read again; standard input does not.
+    package static func canBeReadTwice(_ path: String) -> Bool {
+        var status = stat()
+        return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// All bytes of a file.
     package static func bytes(of path: String) throws(Failure) -> [UInt8] {
         try allBytes(of: ByteSource(path: path))

@@ -1,13 +1,17 @@
-extension [UInt8] {
-    /// Adds a number with at most `decimals` decimals, no trailing zeros, no exponent and no minus zero.
+/// The text of numbers, written where there is room for it.
+package enum DecimalText {
+    /// Room for the digits of 64 bits, a zero, a point and a sign.
+    package static let longestInBytes = 24
+
+    /// Writes a number with at most `decimals` decimals, no trailing zeros, no exponent and no minus zero, and says
+    /// how many bytes that took: at most ``longestInBytes``.
     ///
-    /// Edges: rounds the exact binary value half to even, as printf(3) does with `%.Nf`. Magnitudes whose last decimal
-    /// a double cannot hold (2⁵³ units of it and more) are written as the shortest text that reads back.
-    package mutating func append(decimal value: Double, decimals: Int) {
-        precondition(value.isFinite && (0...9).contains(decimals), "a finite number with 0 to 9 decimals")
+    /// Edges: rounds the exact binary value half to even, as printf(3) does with `%.Nf`. `value` must be smaller than
+    /// 2⁵³ units of the last decimal.
+    @inline(__always)
+    package static func write(_ value: Double, decimals: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
         let scale = scales[decimals]
         let scaled = abs(value) * scale
-        guard scaled < 0x1p53 else { return append(contentsOf: "\(value)".utf8) }
         var units = UInt64(scaled)
         let fraction = scaled - Double(units)
         if fraction > 0.5 {
@@ -17,46 +21,126 @@ extension [UInt8] {
             let remainder = (-scaled).addingProduct(abs(value), scale)
             if remainder > 0 || (remainder == 0 && units % 2 == 1) { units += 1 }
         }
-        append(units: units, decimals: decimals, isNegative: value < 0 && units > 0)
+        return write(units: units, decimals: decimals, isNegative: value < 0 && units > 0, to: bytes)
+    }
+
+    /// Whether ``write(_:decimals:to:)`` can write a number.
+    static func holds(_ value: Double, decimals: Int) -> Bool { abs(value) * scales[decimals] < 0x1p53 }
+
+    /// Writes a number that is given in units of its last decimal.
+    @inline(__always)
+    static func write(
+        units: UInt64, decimals: Int, isNegative: Bool, to bytes: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        var end = 0
+        if isNegative {
+            bytes[0] = UInt8(ascii: "-")
+            end = 1
+        }
+        if decimals == 6 && units < 1_000_000_000 {
+            return end + write(units: UInt32(truncatingIfNeeded: units), to: bytes + end)
+        }
+        let power = UInt64(scales[decimals])
+        let whole = units / power
+        end += write(whole, digitCount: digitCount(whole), to: bytes + end)
+        let fraction = units - whole * power
+        guard fraction > 0 else { return end }
+        bytes[end] = UInt8(ascii: ".")
+        end += 1 + write(fraction, digitCount: decimals, to: bytes + end + 1)
+        while bytes[end - 1] == UInt8(ascii: "0") { end -= 1 }
+        return end
+    }
+
+    /// Writes a number below 1,000 that is given in millionths, as those of positions are.
+    ///
+    /// The six decimals come off the front two at a time: they are the whole part of a product in 32.32 fixed point.
+    /// Source: J. Anhalt, jeaiii_to_text, 2022.
+    @inline(__always)
+    private static func write(units: UInt32, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        let whole = units / 1_000_000
+        let fraction = units &- whole &* 1_000_000
+        var end = 0
+        if whole >= 100 {
+            bytes[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: whole / 100)
+            end = 1
+        }
+        if whole >= 10 {
+            bytes[end] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: whole / 10 % 10)
+            end += 1
+        }
+        bytes[end] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: whole % 10)
+        end += 1
+        guard fraction > 0 else { return end }
+        bytes[end] = UInt8(ascii: ".")
+        var product = UInt64(fraction) &* tenThousandthsIn32Bits
+        for place in stride(from: 1, through: 5, by: 2) {
+            writePair(product &>> 32, to: bytes + end + place)
+            product = (product & 0xFFFF_FFFF) &* 100
+        }
+        end += 7
+        while bytes[end - 1] == UInt8(ascii: "0") { end -= 1 }
+        return end
+    }
+
+    /// 2³² / 10⁴, rounded up.
+    private static let tenThousandthsIn32Bits: UInt64 = 429_497
+
+    @inline(__always)
+    private static func writePair(_ number: UInt64, to bytes: UnsafeMutablePointer<UInt8>) {
+        let tens = (number &* 103) &>> 10
+        bytes[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
+        bytes[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number &- tens &* 10)
+    }
+
+    @inline(__always)
+    private static func write(_ number: UInt64, digitCount: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        var rest = number
+        var place = digitCount
+        while place > 0 {
+            place -= 1
+            bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        return digitCount
+    }
+
+    @inline(__always)
+    private static func digitCount(_ number: UInt64) -> Int {
+        var count = 1
+        var rest = number
+        while rest >= 10 {
+            rest /= 10
+            count += 1
+        }
+        return count
+    }
+
+    /// 10⁰ to 10⁹.
+    private static let scales: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+}
+
+extension [UInt8] {
+    /// Adds a number as ``DecimalText/write(_:decimals:to:)`` writes it; magnitudes whose last decimal a double cannot
+    /// hold (2⁵³ units of it and more) as the shortest text that reads back.
+    package mutating func append(decimal value: Double, decimals: Int) {
+        precondition(value.isFinite && (0...9).contains(decimals), "a finite number with 0 to 9 decimals")
+        guard DecimalText.holds(value, decimals: decimals) else { return append(contentsOf: "\(value)".utf8) }
+        append(atMost: DecimalText.longestInBytes) { DecimalText.write(value, decimals: decimals, to: $0) }
     }
 
     /// Adds a whole number.
     package mutating func append(integer value: Int) {
-        append(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0)
+        append(atMost: DecimalText.longestInBytes) {
+            DecimalText.write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: $0)
+        }
     }
 
-    /// Adds a number that is given in units of its last decimal.
-    private mutating func append(units: UInt64, decimals: Int, isNegative: Bool) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestNumberInBytes) { digits in
-            // Safe: 20 digits, a point, a zero before it and a sign fit, from the end to the start.
-            var start = longestNumberInBytes
-            var rest = units
-            var decimals = decimals
-            while decimals > 0, rest % 10 == 0 {
-                rest /= 10
-                decimals -= 1
-            }
-            func write(_ byte: UInt8) {
-                start -= 1
-                digits[start] = byte
-            }
-            for _ in 0..<decimals {
-                write(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-            }
-            if decimals > 0 { write(UInt8(ascii: ".")) }
-            repeat {
-                write(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-                rest /= 10
-            } while rest > 0
-            if isNegative { write(UInt8(ascii: "-")) }
-            append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    /// Adds the bytes that `write` writes: it gets room for `count` and says how many it used.
+    @inline(__always)
+    package mutating func append(atMost count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { room in
+            guard let bytes = room.baseAddress else { return }
+            append(contentsOf: UnsafeBufferPointer(start: bytes, count: write(bytes)))
         }
     }
 }
-
-/// Room for the digits of 64 bits, a zero, a point and a sign.
-private let longestNumberInBytes = 24
-
-/// 10⁰ to 10⁹.
-private let scales: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]

@@ -9,13 +9,11 @@ struct DataPackageTests {
     @Test("Every file has a path, a size, a digest and a type; layers have their schema")
     func members() throws {
         let folder = try TemporaryFolder()
-        let files = try ExportFolder.replace(at: "\(folder.path)/out") { out in
-            try out.file("countries.geojson").write([65])
+        let file = try ExportFolder.replace(at: "\(folder.path)/out") { out in
+            try out.write("countries.geojson") { try $0.write([65]) }
         }
         let package = DataPackage(
-            resources: files.map {
-                .init(file: $0, title: "Countries", fields: LayerSchema.countries.fields)
-            },
+            resources: [.init(file: file, title: "Countries", fields: LayerSchema.countries.fields)],
             licences: [.init(name: "CC-BY-4.0", title: "t")], sources: [.init(title: "s")])
         let json = try #require(try JSONSerialization.jsonObject(with: Data(package.text)) as? [String: Any])
         let resource = try #require((json["resources"] as? [[String: Any]])?.first)

@@ -36,7 +36,7 @@ struct ExportFolderTests {
         let old = try folder.contents(of: "out")
         #expect(throws: Failure.self) {
             _ = try ExportFolder.replace(at: "\(folder.path)/out") { out in
-                try out.file("a.csv").write(Array("2".utf8))
+                _ = try out.write("a.csv") { try $0.write(Array("2".utf8)) }
                 throw Failure()
             }
         }
@@ -63,7 +63,7 @@ struct ExportFolderTests {
     func busy() throws {
         _ = try ExportFolder.replace(at: "\(folder.path)/out") { out in
             #expect(throws: ExportError.busy(path: "\(folder.path)/out")) { try export("out", ["a.csv": "1"]) }
-            try out.file("b.csv").write([65])
+            _ = try out.write("b.csv") { try $0.write([65]) }
         }
         #expect(try folder.names(in: "out") == ["b.csv"])
     }
@@ -76,10 +76,8 @@ struct ExportFolderTests {
                 group.addTask {
                     for round in 0..<4 {
                         _ = try ExportFolder.replace(at: "\(path)/\(number)") { out in
-                            try out.file("a.csv").write(Array("\(round)".utf8))
-                            let resources = try out.writtenFiles().map { DataPackage.Resource(file: $0, title: "t") }
-                            let manifest = DataPackage(resources: resources, licences: [], sources: [])
-                            try out.file(DataPackage.fileName).write(manifest.text)
+                            let file = try out.write("a.csv") { try $0.write(Array("\(round)".utf8)) }
+                            try out.writeManifest(of: [file])
                         }
                     }
                 }
@@ -111,12 +109,19 @@ struct ExportFolderTests {
     @discardableResult
     private func export(_ name: String, _ files: [String: String]) throws -> [WrittenFile] {
         try ExportFolder.replace(at: "\(folder.path)/\(name)") { out in
-            for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-                try out.file(name).write(Array(text.utf8))
+            let written = try files.sorted { $0.key < $1.key }.map { name, text in
+                try out.write(name) { try $0.write(Array(text.utf8)) }
             }
-            let resources = try out.writtenFiles().map { DataPackage.Resource(file: $0, title: "t") }
-            let manifest = DataPackage(resources: resources, licences: [], sources: [])
-            try out.file(DataPackage.fileName).write(manifest.text)
+            try out.writeManifest(of: written)
+            return written
         }
+    }
+}
+
+extension ExportFolder {
+    fileprivate func writeManifest(of files: [WrittenFile]) throws {
+        let resources = files.map { DataPackage.Resource(file: $0, title: "t") }
+        let manifest = DataPackage(resources: resources, licences: [], sources: [])
+        _ = try write(DataPackage.fileName) { try $0.write(manifest.text) }
     }
 }

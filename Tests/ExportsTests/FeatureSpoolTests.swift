@@ -57,7 +57,7 @@ struct FeatureSpoolTests {
     private func text(of spools: [FeatureSpool]) throws -> String {
         let folder = try TemporaryFolder()
         _ = try ExportFolder.replace(at: "\(folder.path)/out") { out in
-            try FeatureSpool.write(spools, to: try out.file("cases.geojson"))
+            try out.write("cases.geojson") { try FeatureSpool.write(spools, to: $0) }
         }
         return String(decoding: try #require(try folder.contents(of: "out")["cases.geojson"]), as: UTF8.self)
     }

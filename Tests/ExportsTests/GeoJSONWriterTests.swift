@@ -57,7 +57,7 @@ struct GeoJSONWriterTests {
         let folder = try TemporaryFolder()
         let protected = layer.protected(by: PrivacyPolicy(precision: .standard))
         _ = try ExportFolder.replace(at: "\(folder.path)/out") { out in
-            try GeoJSONWriter.write(protected, to: try out.file("layer.geojson"))
+            try out.write("layer.geojson") { try GeoJSONWriter.write(protected, to: $0) }
         }
         let contents = try folder.contents(of: "out")
         return String(decoding: try #require(contents["layer.geojson"]), as: UTF8.self)

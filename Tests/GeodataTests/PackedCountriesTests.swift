@@ -13,13 +13,18 @@ struct PackedCountriesTests {
         let path = folder.countriesPath(view, scale)
         let read = try CountryFile.countries(in: ByteSource.bytes(of: path), path: path, fields: .shipped)
         let packed = try #require(PackedCountries(ByteSource.bytes(of: packedPath(of: path))))
-        #expect(try packed.sourceDigest == ByteSource.sha256(of: path), "make geodata packs them anew")
-        #expect(packed.all.count == read.count)
-        for (a, b) in zip(packed.all, read) {
+        #expect(packed.belongs(to: path), "make geodata packs them anew")
+        let unpacked = try #require(packed.unpacked())
+        #expect(unpacked.count == read.count)
+        for (a, b) in zip(unpacked, read) {
             #expect(a.key == b.key && a.alpha2 == b.alpha2 && a.name == b.name)
             #expect(a.continent == b.continent && a.region == b.region && a.isUnassigned == b.isUnassigned)
             #expect(a.label == b.label)
             #expect(a.area == b.area, "\(a.key)")
+        }
+        for (a, b) in zip(packed.areas, read) {
+            #expect(a.key == b.key && a.parts.map(\.polygon) == b.area.polygons)
+            #expect(a.parts.map(\.box) == b.area.polygons.map { BoundingBox(of: $0.exterior.positions) })
         }
     }
 
@@ -34,6 +39,9 @@ struct PackedCountriesTests {
         try folder.write(try ByteSource.bytes(of: packedPath(of: shipped)), to: "iso/countries-110m.packed")
         let countries = try GeodataFolder(path: folder.path).countries(.iso, .small)
         #expect(countries.first?.name == "Elsewhere")
+        let hasty = GeodataFolder(path: folder.path, packedUse: .checkedMeanwhile)
+        #expect(try hasty.countries(.iso, .small).first?.name == "Aruba")
+        #expect(!hasty.packedFilesHold())
     }
 
     @Test("A broken packed file is passed over: 3,000 seeded cuts and changed bytes")
@@ -49,7 +57,9 @@ struct PackedCountriesTests {
             } else {
                 var changed = sound
                 changed[place] = UInt8.random(in: 0...255, using: &generator)
-                _ = PackedCountries(changed)
+                let countries = PackedCountries(changed)
+                _ = countries?.unpacked()
+                if changed != sound { #expect(countries?.belongs(to: path) != true, "changed at \(place)") }
             }
         }
     }

@@ -41,7 +41,9 @@ struct StageClock {
         let policy = PrivacyPolicy(precision: .standard)
         try measure("write countries") {
             _ = try ExportFolder.replace(at: "\(folder.path)/out") { out in
-                try GeoJSONWriter.write(layers.areas().protected(by: policy), to: try out.file("countries.geojson"))
+                try out.write("countries.geojson") {
+                    try GeoJSONWriter.write(layers.areas().protected(by: policy), to: $0)
+                }
             }
         }
     }

@@ -86,6 +86,21 @@ struct DecimalNumberTests {
         }
     }
 
+    @Test("Each of a million millionths is written with its own digits")
+    func everyMillionth() {
+        var bytes: [UInt8] = []
+        for units in 1..<1_000_000 {
+            bytes.removeAll(keepingCapacity: true)
+            bytes.append(decimal: Double(units) / 1_000_000, decimals: 6)
+            let digits = bytes.dropFirst(2).reduce(0) { 10 * $0 + Int($1 &- UInt8(ascii: "0")) }
+            let scale = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000][6 - (bytes.count - 2)]
+            guard bytes.starts(with: "0.".utf8), bytes.last != UInt8(ascii: "0"), digits * scale == units else {
+                Issue.record("\(units) millionths are written as \(String(decoding: bytes, as: UTF8.self))")
+                return
+            }
+        }
+    }
+
     @Test(
         "Ties, minus zero and large values are written plainly",
         arguments: [

@@ -9,10 +9,10 @@ struct AreaIndex: Sendable {
     private let cells: CellLists
 
     /// Takes the areas in the order of their IDs.
-    init(_ areas: [(id: CountryID, area: MultiPolygon)]) {
-        for (id, area) in areas {
-            polygons += area.polygons.map { PolygonIndex($0) }
-            owners += repeatElement(id, count: area.polygons.count)
+    init(_ areas: [(id: CountryID, parts: [AreaPart])]) {
+        for (id, parts) in areas {
+            polygons += parts.map(PolygonIndex.init)
+            owners += repeatElement(id, count: parts.count)
         }
         cells = CellLists(polygons.map(\.box))
         ownerCount = (owners.map(\.index).max() ?? -1) + 1
@@ -26,7 +26,7 @@ struct AreaIndex: Sendable {
         var builder = BorderStripBuilder(number, reach)
         for (polygon, owner) in zip(polygons, owners)
         where polygon.box.north >= builder.south && polygon.box.south <= builder.north {
-            builder.add(polygon.polygon, of: owner)
+            if let polygon = polygon.part.polygon { builder.add(polygon, of: owner) }
         }
         return builder.strip(ownerCount: ownerCount)
     }

@@ -136,47 +136,74 @@ struct BorderStripBuilder {
     private func sweep(_ row: Int, into assembly: inout StripAssembly) {
         let crossings = crossings[row].sorted { $0.longitude < $1.longitude }
         let touches = touches[row].sorted()
-        var next = (crossing: 0, touch: 0)
         assembly.begin(near: near(row))
-        assembly.forEachBlock(inRow: row) { assembly, columns in
-            let reference = GlobeGrid.middleLongitude(ofFineColumn: columns.lowerBound)
-            toggle(crossings, &next.crossing, westOf: reference, in: &assembly)
-            let last = GlobeGrid.middleLongitude(ofFineColumn: columns.upperBound - 1)
-            let isUniform =
-                (next.touch == touches.count || touches[next.touch].column >= columns.upperBound)
-                && (next.crossing == crossings.count || crossings[next.crossing].longitude >= last)
-            if isUniform {
-                assembly.setUniform(row, columns)
-            } else {
-                for column in columns { addCell(row, column, crossings, touches, &next, into: &assembly) }
+        crossings.withUnsafeBufferPointer { crossings in
+            touches.withUnsafeBufferPointer { touches in
+                var sweep = Sweep(row: row, crossings: crossings, touches: touches)
+                assembly.forEachBlock(inRow: row) { assembly, columns in sweep.cross(columns, edges, &assembly) }
             }
         }
         assembly.markNearColumns()
     }
 
-    private func addCell(
-        _ row: Int, _ column: Int, _ crossings: [Crossing], _ touches: [Touch],
-        _ next: inout (crossing: Int, touch: Int),
-        into assembly: inout StripAssembly
-    ) {
-        let reference = GlobeGrid.middleLongitude(ofFineColumn: column)
-        toggle(crossings, &next.crossing, westOf: reference, in: &assembly)
-        let first = next.touch
-        while next.touch < touches.count, touches[next.touch].column == column { next.touch += 1 }
-        guard next.touch > first else { return assembly.setUniform(row, column..<column + 1) }
-        let isDoubtful = [next.crossing - 1, next.crossing].contains { crossing in
-            crossings.indices.contains(crossing)
-                && abs(crossings[crossing].longitude - reference) < BorderStripBuilder.doubtInDegrees
-        }
-        assembly.addCell(row, column, touches[first..<next.touch].map { edges[$0.edge] }, isDoubtful)
-    }
+    /// A sweep along a row of fine cells, from west to east.
+    ///
+    /// Safe: the buffers outlive it.
+    private struct Sweep {
+        let row: Int
+        /// From west to east.
+        let crossings: UnsafeBufferPointer<Crossing>
+        /// By column.
+        let touches: UnsafeBufferPointer<Touch>
+        private var nextCrossing = 0
+        private var nextTouch = 0
 
-    private func toggle(
-        _ crossings: [Crossing], _ next: inout Int, westOf longitude: Double, in assembly: inout StripAssembly
-    ) {
-        while next < crossings.count, crossings[next].longitude < longitude {
-            assembly.toggle(crossings[next].owner)
-            next += 1
+        init(row: Int, crossings: UnsafeBufferPointer<Crossing>, touches: UnsafeBufferPointer<Touch>) {
+            self.row = row
+            self.crossings = crossings
+            self.touches = touches
+        }
+
+        /// Goes over fine columns side by side: each that an edge touches becomes a border cell, and what lies between
+        /// two of them has no border in it, so that it is held by the same countries throughout.
+        mutating func cross(_ columns: Range<Int>, _ edges: [Edge], _ assembly: inout StripAssembly) {
+            var column = columns.lowerBound
+            while nextTouch < touches.count, touches[nextTouch].column < columns.upperBound {
+                let touched = touches[nextTouch].column
+                setUniform(column..<touched, &assembly)
+                addCell(touched, edges, &assembly)
+                column = touched + 1
+            }
+            setUniform(column..<columns.upperBound, &assembly)
+        }
+
+        private mutating func setUniform(_ columns: Range<Int>, _ assembly: inout StripAssembly) {
+            guard !columns.isEmpty else { return }
+            toggle(westOf: GlobeGrid.middleLongitude(ofFineColumn: columns.lowerBound), &assembly)
+            assembly.setUniform(row, columns)
+        }
+
+        private mutating func addCell(_ column: Int, _ edges: [Edge], _ assembly: inout StripAssembly) {
+            let reference = GlobeGrid.middleLongitude(ofFineColumn: column)
+            toggle(westOf: reference, &assembly)
+            let first = nextTouch
+            while nextTouch < touches.count, touches[nextTouch].column == column { nextTouch += 1 }
+            let isDoubtful = isNear(nextCrossing - 1, reference) || isNear(nextCrossing, reference)
+            let listed = touches[first..<nextTouch].lazy.map { edges[$0.edge] }
+            assembly.addCell(row, column, listed, isDoubtful)
+        }
+
+        /// Whether a crossing is so near to a longitude that it may lie on either side of it.
+        private func isNear(_ crossing: Int, _ longitude: Double) -> Bool {
+            crossings.indices.contains(crossing)
+                && abs(crossings[crossing].longitude - longitude) < BorderStripBuilder.doubtInDegrees
+        }
+
+        private mutating func toggle(westOf longitude: Double, _ assembly: inout StripAssembly) {
+            while nextCrossing < crossings.count, crossings[nextCrossing].longitude < longitude {
+                assembly.toggle(crossings[nextCrossing].owner)
+                nextCrossing += 1
+            }
         }
     }
 }

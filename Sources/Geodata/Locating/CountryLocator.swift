@@ -22,6 +22,11 @@ package struct CountryLocator: Sendable {
     /// Takes the areas in which to locate, in the order of their IDs, and how far off a country its nearest positions
     /// may lie.
     package init(_ areas: [(id: CountryID, area: MultiPolygon)], nearestLimitInMeters limit: Double = 0) {
+        self.init(areas.map { ($0.id, $0.area.polygons.map(AreaPart.init)) }, nearestLimitInMeters: limit)
+    }
+
+    /// Takes areas that may still be packed.
+    package init(_ areas: [(id: CountryID, parts: [AreaPart])], nearestLimitInMeters limit: Double = 0) {
         let index = AreaIndex(areas)
         self.areas = index
         limitInMeters = limit

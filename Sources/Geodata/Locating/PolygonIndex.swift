@@ -6,22 +6,23 @@ import SimpleFeatures
 /// stripes are cut when so many positions have asked that walking over all edges has cost more than cutting does.
 /// Source: the y-stripes index of tg (Baker, 2023); even-odd rule of Shimrat, Algorithm 112, CACM 5, 1962.
 struct PolygonIndex: Sendable {
-    let polygon: Polygon
-    let box: BoundingBox
+    let part: AreaPart
+    /// The polygon of the part, once this index has asked for it.
+    private var polygon: Polygon?
     private var stripes: Stripes?
     private var questionCount = 0
 
     private static let questionsBeforeStripes = 8
 
-    init(_ polygon: Polygon) {
-        self.polygon = polygon
-        box = BoundingBox(of: polygon.exterior.positions)
+    init(_ part: AreaPart) {
+        self.part = part
     }
+
+    var box: BoundingBox { part.box }
 
     /// Whether the position lies inside the polygon or on its border: what GEOS calls `intersects`.
     mutating func contains(_ position: Position) -> Bool {
-        guard box.contains(position) else { return false }
-        cutStripesIfItPays()
+        guard box.contains(position), let polygon = opened() else { return false }
         var isInside = false
         let isOnBorder = stripes.walk(polygon, at: position.latitude) { edge in
             switch edge.crossing(eastOf: position) {
@@ -39,7 +40,7 @@ struct PolygonIndex: Sendable {
     mutating func nearestPosition(to position: Position, in plane: LocalPlane, withinMeters limit: Double)
         -> LocalPlane.Nearest?
     {
-        cutStripesIfItPays()
+        guard let polygon = opened() else { return nil }
         var nearest: LocalPlane.Nearest?
         let reach = plane.degreesOfLatitude(inMeters: limit)
         let south = position.latitude - reach
@@ -53,10 +54,13 @@ struct PolygonIndex: Sendable {
         return nearest
     }
 
-    private mutating func cutStripesIfItPays() {
-        guard stripes == nil else { return }
+    /// The polygon, with its stripes cut if that pays.
+    private mutating func opened() -> Polygon? {
+        guard stripes == nil else { return polygon }
+        if polygon == nil { polygon = part.polygon }
         questionCount += 1
-        if questionCount > PolygonIndex.questionsBeforeStripes { stripes = Stripes(polygon, box: box) }
+        if questionCount > PolygonIndex.questionsBeforeStripes { stripes = polygon.map { Stripes($0, box: box) } }
+        return polygon
     }
 }
 

@@ -88,7 +88,7 @@ struct StripAssembly {
     }
 
     mutating func addCell(
-        _ row: Int, _ fineColumn: Int, _ listed: [BorderStripBuilder.Edge], _ isDoubtful: Bool
+        _ row: Int, _ fineColumn: Int, _ listed: some Collection<BorderStripBuilder.Edge>, _ isDoubtful: Bool
     ) {
         let block = block(fineColumn / GlobeGrid.division)
         var places = inside
