@@ -1,7 +1,6 @@
 import Cases
 import Exports
 import Geodata
-import TextFormats
 
 /// Turns cases into map layers: attempted and successful apprehensions, country by country.
 ///
@@ -11,13 +10,10 @@ import TextFormats
 /// layer cannot be written. What is wrong with the input is collected on the way and reported, row by row.
 public struct Atlas: Sendable {
     private let options: AtlasOptions
-    private let sources: Sources
 
     /// Prepares a run; nothing is read before ``export(to:progress:)`` or ``check(progress:)``.
     public init(_ options: AtlasOptions) {
         self.options = options
-        let canBeginAgain = options.inputs.allSatisfy(ByteSource.canBeReadTwice)
-        sources = Sources(options, packedUse: canBeginAgain ? .checkedMeanwhile : .checkedFirst)
     }
 
     /// Writes the layers of the cases into a folder, which appears whole or not at all.
@@ -28,27 +24,28 @@ public struct Atlas: Sendable {
         -> Summary
     {
         try AtlasError.wrapping {
-            let survey = try survey(progress)
-            let files = try ExportFolder.replace(at: folder) { try publish(survey, in: $0) }
-            return Summary(survey, files: files)
+            try Sources.withTruth(options) { sources in
+                let survey = try survey(sources, progress)
+                let files = try ExportFolder.replace(at: folder) { folder in
+                    let files = try publish(survey, sources.provenance, in: folder)
+                    try sources.confirm()
+                    return files
+                }
+                return Summary(survey, files: files)
+            }
         }
     }
 
     /// Reads, validates and locates the cases, and writes nothing.
     public func check(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws(AtlasError) -> Summary {
-        try AtlasError.wrapping { Summary(try survey(progress), files: []) }
-    }
-
-    /// From bytes to a tally: once more when the packed geodata turns out not to be what it was taken for.
-    private func survey(_ progress: @escaping @Sendable (Double) -> Void) throws -> Survey {
-        try options.check()
-        let found = Result { try survey(sources, progress) }
-        if sources.packedFilesHold() { return try found.get() }
-        return try survey(Sources(options, packedUse: .none), progress)
+        try AtlasError.wrapping {
+            try Sources.withTruth(options) { Summary(try survey($0, progress), files: []) }
+        }
     }
 
     /// From bytes to a tally, on all threads.
     private func survey(_ sources: Sources, _ progress: @escaping @Sendable (Double) -> Void) throws -> Survey {
+        try options.check()
         let countries = try sources.countries()
         let surveyor = try Surveyor(sources, countries, sources.locator(for: countries), options)
         let feed = sources.feed()
@@ -64,7 +61,9 @@ public struct Atlas: Sendable {
     }
 
     /// From a tally to files.
-    private func publish(_ survey: Survey, in folder: ExportFolder) throws -> [WrittenFile] {
+    private func publish(
+        _ survey: Survey, _ provenance: Provenance, in folder: ExportFolder
+    ) throws -> [WrittenFile] {
         let policy = options.policy
         let layers = CountryLayers(survey.countries.published, survey.tally)
         var publication = Publication(layers: options.layers)
@@ -73,6 +72,6 @@ public struct Atlas: Sendable {
         publication.addCases(survey.published, fields: CaseLayer(survey.countries.published, policy).fields)
         publication.addTimeline { layers.timeline() }
         publication.addReport(survey.report)
-        return try publication.write(to: folder, threadCount: options.threadCount, sources.provenance)
+        return try publication.write(to: folder, threadCount: options.threadCount, provenance)
     }
 }

@@ -14,8 +14,22 @@ package struct Sources: Sendable {
         geodata = GeodataFolder(path: options.geodata, packedUse: packedUse)
     }
 
-    /// Waits until it is known whether what the packed files of the geodata said counts.
-    func packedFilesHold() -> Bool { geodata.packedFilesHold() }
+    /// Runs `body`: once more, without the packed files of the geodata, when these turn out not to be what they were
+    /// taken for. Input that comes only once waits until that is known.
+    static func withTruth<Result>(_ options: AtlasOptions, _ body: (Sources) throws -> Result) throws -> Result {
+        let canBeginAgain = options.inputs.allSatisfy(ByteSource.canBeReadTwice)
+        let sources = Sources(options, packedUse: canBeginAgain ? .checkedMeanwhile : .checkedFirst)
+        let result = Swift.Result { try body(sources) }
+        if sources.geodata.packedFilesHold() { return try result.get() }
+        return try body(Sources(options, packedUse: .none))
+    }
+
+    /// Throws when what packed files said does not count.
+    func confirm() throws {
+        if !geodata.packedFilesHold() { throw PackedFilesDoNotHold() }
+    }
+
+    private struct PackedFilesDoNotHold: Error {}
 
     /// The paths of the cases: the user's, or those that ship with the project.
     var inputs: [String] { options.inputs.isEmpty ? [geodata.path(of: "cases.csv")] : options.inputs }

@@ -95,15 +95,15 @@ package struct Tally: Equatable, Sendable {
 
     /// The numbers of each country and year with a case, by country and then by year, the undated last.
     package var cells: [(key: Key, counts: Counts)] {
-        isDestination.indices.flatMap { country in
-            starts.enumerated().compactMap { year, start in
-                guard let start = start.map({ $0 + country * Counts.width }) else { return nil }
+        let undated = starts.count - 1
+        let tables = starts.enumerated().compactMap { place, start in
+            start.map { (year: place < undated ? place + CaseDate.plausibleYears.lowerBound : nil, start: $0) }
+        }
+        return isDestination.indices.flatMap { country in
+            tables.compactMap { year, start in
+                let start = start + country * Counts.width
                 let counts = Counts(counters[start..<start + Counts.width])
-                guard counts.attempted > 0 else { return nil }
-                let isDated = year < starts.count - 1
-                let key = Key(
-                    country: CountryID(country), year: isDated ? year + CaseDate.plausibleYears.lowerBound : nil)
-                return (key, counts)
+                return counts.attempted > 0 ? (Key(country: CountryID(country), year: year), counts) : nil
             }
         }
     }

@@ -104,10 +104,13 @@ package final class ByteSource {
 
     private static func allBytes(of source: ByteSource) throws(Failure) -> [UInt8] {
         var buffer: [UInt8] = []
-        buffer.reserveCapacity((source.byteCount ?? 0) + defaultChunkByteCount)
-        while try source.read(into: &buffer, count: defaultChunkByteCount) {}
+        // The size of a regular file is known, and that nothing comes after it is soon seen.
+        buffer.reserveCapacity((source.byteCount ?? defaultChunkByteCount) + probeByteCount)
+        while try source.read(into: &buffer, count: max(probeByteCount, buffer.capacity - buffer.count)) {}
         return buffer
     }
+
+    private static let probeByteCount = 1 << 10
 
     /// A megabyte: large enough that system calls do not count, small enough for the second-level cache.
     package static let defaultChunkByteCount = 1 << 20
