@@ -16,19 +16,19 @@ package struct FeatureSpool: Sendable {
     }
 
     /// Adds the features of a layer of points, each with its group.
-    package mutating func append(_ protected: ProtectedLayer, groups: [UInt16]) throws(ExportError) {
+    package mutating func append(_ protected: ProtectedLayer, groups: [UInt16]) throws {
         guard case .points(let points) = protected.layer.geometries,
             case .text(let ids)? = protected.layer.columns.first
         else { preconditionFailure("points with an id in their first field") }
         let features = GeoJSONFeatures(protected)
         var key: [UInt8] = []
-        for row in points.indices {
+        try features.forEach { row, feature in
             extent.add(points[row])
             key.removeAll(keepingCapacity: true)
             key.append(UInt8(truncatingIfNeeded: groups[row] >> 8))
             key.append(UInt8(truncatingIfNeeded: groups[row]))
             if let id = ids.bytes(at: row) { key.append(contentsOf: id) }
-            try spool.append(key: key) { features.append(row, to: &$0) }
+            try spool.append(key: key, feature)
         }
     }
 

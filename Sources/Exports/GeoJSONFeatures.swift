@@ -2,122 +2,57 @@ import SimpleFeatures
 import TextFormats
 
 /// The features of a layer as GeoJSON text.
-///
-/// Shape: the properties are put into words column by column, each value once, before a feature is put together from
-/// them. Cost: memory for the text of all properties; repeated values and absent ones share theirs.
 struct GeoJSONFeatures {
     private let geometries: Geometries
-    private var text: [UInt8] = []
-    /// For each feature its id and its properties, each with its name, as parts of `text`.
-    private var cells: [Cell]
-    private let cellCount: Int
-
-    fileprivate struct Cell {
-        let start: Int32
-        let end: Int32
-    }
+    /// The id, the properties, and the geometry where it is a point.
+    private let cells: FeatureCells
 
     init(_ protected: ProtectedLayer) {
         let layer = protected.layer
         geometries = layer.geometries
-        cellCount = layer.fields.count + 1
-        cells = Array(repeating: Cell(start: 0, end: 0), count: cellCount * layer.count)
-        render(layer.columns[0], into: 0, after: #"{"type":"Feature","id":"#)
+        var members = [(before: #"{"type":"Feature","id":"#, values: FeatureCells.Values.column(layer.columns[0]))]
         for (number, column) in layer.columns.enumerated() {
             var name: [UInt8] = []
             name.append(jsonString: layer.fields[number].name)
-            let comma = number == 0 ? "" : ","
-            render(column, into: number + 1, after: comma + String(decoding: name, as: UTF8.self) + ":")
+            let before = number == 0 ? #","properties":{"# : ","
+            members.append((before + String(decoding: name, as: UTF8.self) + ":", .column(column)))
         }
+        if case .points(let points) = geometries { members.append((#"},"geometry":"#, .points(points))) }
+        cells = FeatureCells(members, count: layer.count)
     }
 
-    /// Adds the feature of a row.
-    func append(_ row: Int, to bytes: inout [UInt8]) {
-        text.withUnsafeBufferPointer { text in
-            let first = row * cellCount
-            bytes.append(text, cells[first])
-            if case .multiPolygons(let areas) = geometries, let box = areas[row].boundingBox {
-                bytes.append(",")
-                bytes.append(bbox: box)
-            }
-            bytes.append(#","properties":{"#)
-            for cell in cells[first + 1..<first + cellCount] { bytes.append(text, cell) }
-        }
-        bytes.append(#"},"geometry":"#)
-        bytes.append(geometries, row)
-        bytes.append("}")
-    }
-
-    // MARK: Columns
-
-    private mutating func render(_ column: Column, into cell: Int, after name: String) {
-        let absent = shared { text in
-            text.append(contentsOf: name.utf8)
-            text.append("null")
-        }
-        switch column {
-        case .coded(let codes, let values):
-            let known = (0..<values.count).map { row in
-                shared { text in
-                    text.append(contentsOf: name.utf8)
-                    if let value = values.bytes(at: row) { text.append(jsonString: value) } else { text.append("null") }
+    /// Calls `body` with the text of each feature; it is good during the call.
+    func forEach(_ body: (_ row: Int, UnsafeBufferPointer<UInt8>) throws -> Void) rethrows {
+        try cells.withReader { cells in
+            switch geometries {
+            case .points(let points):
+                for row in points.indices { try cells.with(0..<cells.cellCount, of: row) { try body(row, $0) } }
+            case .multiPolygons(let areas):
+                var text: [UInt8] = []
+                for row in areas.indices {
+                    text.removeAll(keepingCapacity: true)
+                    text.append(areas[row], row, cells)
+                    try text.withUnsafeBufferPointer { try body(row, $0) }
                 }
             }
-            for row in codes.indices { cells[row * cellCount + cell] = known[Int(codes[row])] }
-        case .text(let values):
-            render(into: cell, after: name, absent, (0..<values.count).map(values.bytes(at:))) {
-                $0.append(jsonString: $1)
-            }
-        case .integers(let values):
-            render(into: cell, after: name, absent, values) { $0.append(integer: $1) }
-        case .numbers(let values):
-            render(into: cell, after: name, absent, values) { $0.append(decimal: $1, decimals: GeoJSONWriter.decimals) }
         }
-    }
-
-    private mutating func render<Value>(
-        into cell: Int, after name: String, _ absent: Cell, _ values: [Value?],
-        _ append: (inout [UInt8], Value) -> Void
-    ) {
-        let name = Array(name.utf8)
-        for (row, value) in values.enumerated() {
-            guard let value else {
-                cells[row * cellCount + cell] = absent
-                continue
-            }
-            let start = text.count
-            text.append(contentsOf: name)
-            append(&text, value)
-            cells[row * cellCount + cell] = Cell(
-                start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: text.count))
-        }
-    }
-
-    private mutating func shared(_ write: (inout [UInt8]) -> Void) -> Cell {
-        let start = text.count
-        write(&text)
-        return Cell(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: text.count))
     }
 }
 
 extension [UInt8] {
-    @inline(__always)
-    fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ cell: GeoJSONFeatures.Cell) {
-        append(contentsOf: UnsafeBufferPointer(rebasing: text[Int(cell.start)..<Int(cell.end)]))
-    }
-
-    fileprivate mutating func append(_ geometries: Geometries, _ row: Int) {
-        switch geometries {
-        case .points(let points):
-            append(#"{"type":"Point","coordinates":"#)
-            append(position: points[row])
-        case .multiPolygons(let areas):
-            append(#"{"type":"MultiPolygon","coordinates":"#)
-            append(list: areas[row].polygons) { bytes, polygon in
-                bytes.append(list: polygon.rings) { bytes, ring in bytes.append(line: ring.positions) }
-            }
+    /// Adds a feature: its box stands between its id and its properties.
+    fileprivate mutating func append(_ area: MultiPolygon, _ row: Int, _ cells: FeatureCells.Reader) {
+        cells.with(0..<1, of: row) { append(contentsOf: $0) }
+        if let box = area.boundingBox {
+            append(",")
+            append(bbox: box)
         }
-        append("}")
+        cells.with(1..<cells.cellCount, of: row) { append(contentsOf: $0) }
+        append(#"},"geometry":{"type":"MultiPolygon","coordinates":"#)
+        append(list: area.polygons) { bytes, polygon in
+            bytes.append(list: polygon.rings) { bytes, ring in bytes.append(line: ring.positions) }
+        }
+        append("}}")
     }
 
     private mutating func append<Item>(list: [Item], _ appendItem: (inout [UInt8], Item) -> Void) {
@@ -129,17 +64,13 @@ extension [UInt8] {
         append("]")
     }
 
-    private mutating func append(position: Position) {
-        append(atMost: longestPositionInBytes) { write(position, to: $0) }
-    }
-
     /// Adds positions in brackets, many at a time: most of a file of countries is this.
     private mutating func append(line positions: [Position]) {
         append("[")
         var isFirst = true
         var rest = positions[...]
         while !rest.isEmpty {
-            append(atMost: positionsAtOnce * (longestPositionInBytes + 1)) { bytes in
+            append(atMost: positionsAtOnce * (PositionText.longestInBytes + 1)) { bytes in
                 var end = 0
                 for position in rest.prefix(positionsAtOnce) {
                     if !isFirst {
@@ -147,7 +78,7 @@ extension [UInt8] {
                         end += 1
                     }
                     isFirst = false
-                    end += write(position, to: bytes + end)
+                    end += PositionText.write(position, to: bytes + end)
                 }
                 return end
             }
@@ -164,19 +95,5 @@ extension [UInt8] {
     }
 }
 
-/// Two numbers, two brackets and a comma.
-private let longestPositionInBytes = 2 * DecimalText.longestInBytes + 3
 /// As many as have room on the stack.
 private let positionsAtOnce = 128
-
-/// Writes a position where there is room for it, and says how many bytes that took.
-@inline(__always)
-private func write(_ position: Position, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
-    bytes[0] = UInt8(ascii: "[")
-    var end = 1 + DecimalText.write(position.longitude, decimals: GeoJSONWriter.decimals, to: bytes + 1)
-    bytes[end] = UInt8(ascii: ",")
-    end += 1
-    end += DecimalText.write(position.latitude, decimals: GeoJSONWriter.decimals, to: bytes + end)
-    bytes[end] = UInt8(ascii: "]")
-    return end + 1
-}

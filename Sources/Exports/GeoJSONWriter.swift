@@ -8,15 +8,10 @@ package enum GeoJSONWriter {
     package static let decimals = 6
 
     /// Writes a layer that is whole in memory.
-    package static func write(_ protected: ProtectedLayer, to file: ExportFile) throws(ExportError) {
+    package static func write(_ protected: ProtectedLayer, to file: ExportFile) throws {
         let features = GeoJSONFeatures(protected)
         var collection = try GeoJSONCollection(to: file, boundingBox: protected.layer.geometries.boundingBox)
-        var feature: [UInt8] = []
-        for row in 0..<protected.layer.count {
-            feature.removeAll(keepingCapacity: true)
-            features.append(row, to: &feature)
-            try collection.write(feature)
-        }
+        try features.forEach { _, feature in try collection.write(feature) }
         try collection.finish()
     }
 }

@@ -14,9 +14,8 @@ struct SortedSpool: Sendable {
         self.memoryLimitInBytes = memoryLimitInBytes
     }
 
-    /// Adds a record; `write` adds its payload to the bytes that it is given.
-    mutating func append(key: [UInt8], _ write: (inout [UInt8]) -> Void) throws(ExportError) {
-        records.append(key: key, write)
+    mutating func append(key: [UInt8], _ payload: UnsafeBufferPointer<UInt8>) throws(ExportError) {
+        records.append(key: key, payload)
         if records.byteCount > memoryLimitInBytes { try spill() }
     }
 
@@ -97,18 +96,13 @@ struct Records: Sendable {
 
     var byteCount: Int { bytes.count + entries.count * MemoryLayout<Entry>.stride }
 
-    mutating func append(key: [UInt8], _ write: (inout [UInt8]) -> Void) {
-        let start = bytes.count
-        entries.append(Entry(prefix: prefixOfKey(key), offset: start))
-        bytes.append(contentsOf: repeatElement(0, count: Records.headerByteCount))
-        bytes.append(contentsOf: key)
-        write(&bytes)
-        let payloadCount = bytes.count - start - Records.headerByteCount - key.count
-        bytes.withUnsafeMutableBytes { bytes in
-            // Safe: the header was made for two numbers of four bytes.
-            bytes.storeBytes(of: UInt32(key.count).littleEndian, toByteOffset: start, as: UInt32.self)
-            bytes.storeBytes(of: UInt32(payloadCount).littleEndian, toByteOffset: start + 4, as: UInt32.self)
+    mutating func append(key: [UInt8], _ payload: UnsafeBufferPointer<UInt8>) {
+        entries.append(Entry(prefix: prefixOfKey(key), offset: bytes.count))
+        for count in [key.count, payload.count] {
+            withUnsafeBytes(of: UInt32(count).littleEndian) { bytes.append(contentsOf: $0) }
         }
+        bytes.append(contentsOf: key)
+        bytes.append(contentsOf: payload)
     }
 
     mutating func removeAll() {

@@ -32,6 +32,17 @@ package struct TextColumn: Hashable, Sendable {
         present[row] ? bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]] : nil
     }
 
+    /// How many bytes all values have.
+    package var byteCount: Int { bytes.count }
+
+    /// Calls `body` with the bytes of value `row`; nil where it is absent.
+    @inline(__always)
+    package func withBytes<Result>(at row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        guard present[row] else { return nil }
+        let start = row == 0 ? 0 : ends[row - 1]
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<ends[row]])) }
+    }
+
     package subscript(row: Int) -> String? {
         bytes(at: row).map { String(decoding: $0, as: UTF8.self) }
     }

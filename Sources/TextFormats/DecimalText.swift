@@ -6,12 +6,13 @@ package enum DecimalText {
     /// Writes a number with at most `decimals` decimals, no trailing zeros, no exponent and no minus zero, and says
     /// how many bytes that took: at most ``longestInBytes``.
     ///
-    /// Edges: rounds the exact binary value half to even, as printf(3) does with `%.Nf`. `value` must be smaller than
-    /// 2⁵³ units of the last decimal.
+    /// Edges: rounds the exact binary value half to even, as printf(3) does with `%.Nf`. Magnitudes whose last decimal
+    /// a double cannot hold (2⁵³ units of it and more) are written as the shortest text that reads back.
     @inline(__always)
     package static func write(_ value: Double, decimals: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
         let scale = scales[decimals]
         let scaled = abs(value) * scale
+        guard scaled < 0x1p53 else { return write(shortest: value, to: bytes) }
         var units = UInt64(scaled)
         let fraction = scaled - Double(units)
         if fraction > 0.5 {
@@ -24,8 +25,19 @@ package enum DecimalText {
         return write(units: units, decimals: decimals, isNegative: value < 0 && units > 0, to: bytes)
     }
 
-    /// Whether ``write(_:decimals:to:)`` can write a number.
-    static func holds(_ value: Double, decimals: Int) -> Bool { abs(value) * scales[decimals] < 0x1p53 }
+    private static func write(shortest value: Double, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        var end = 0
+        for byte in "\(value)".utf8 {
+            bytes[end] = byte
+            end += 1
+        }
+        return end
+    }
+
+    /// Writes a whole number, likewise.
+    package static func write(_ value: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: bytes)
+    }
 
     /// Writes a number that is given in units of its last decimal.
     @inline(__always)
@@ -120,19 +132,15 @@ package enum DecimalText {
 }
 
 extension [UInt8] {
-    /// Adds a number as ``DecimalText/write(_:decimals:to:)`` writes it; magnitudes whose last decimal a double cannot
-    /// hold (2⁵³ units of it and more) as the shortest text that reads back.
+    /// Adds a number as ``DecimalText/write(_:decimals:to:)`` writes it.
     package mutating func append(decimal value: Double, decimals: Int) {
         precondition(value.isFinite && (0...9).contains(decimals), "a finite number with 0 to 9 decimals")
-        guard DecimalText.holds(value, decimals: decimals) else { return append(contentsOf: "\(value)".utf8) }
         append(atMost: DecimalText.longestInBytes) { DecimalText.write(value, decimals: decimals, to: $0) }
     }
 
     /// Adds a whole number.
     package mutating func append(integer value: Int) {
-        append(atMost: DecimalText.longestInBytes) {
-            DecimalText.write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: $0)
-        }
+        append(atMost: DecimalText.longestInBytes) { DecimalText.write(value, to: $0) }
     }
 
     /// Adds the bytes that `write` writes: it gets room for `count` and says how many it used.

@@ -17,7 +17,20 @@ extension [UInt8] {
     }
 
     private mutating func append(jsonBytes bytes: UnsafeBufferPointer<UInt8>) {
-        append(UInt8(ascii: "\""))
+        append(atMost: JSONText.longest(bytes.count)) { JSONText.write(string: bytes, to: $0) }
+    }
+}
+
+/// JSON strings, written where there is room for them.
+package enum JSONText {
+    /// The most bytes that a string of so many bytes takes with its quotes.
+    @inline(__always)
+    package static func longest(_ byteCount: Int) -> Int { 6 * byteCount + 2 }
+
+    /// Writes a JSON string with its quotes and says how many bytes that took: at most ``longest(_:)``.
+    ///
+    /// Edges: escapes what RFC 8259, section 7, demands and nothing else; `bytes` must be UTF-8.
+    package static func write(string bytes: UnsafeBufferPointer<UInt8>, to room: UnsafeMutablePointer<UInt8>) -> Int {
         // No branch in the loop, so that many bytes are looked at at once.
         var special: UInt8 = 0
         for byte in bytes {
@@ -25,26 +38,43 @@ extension [UInt8] {
             special |= byte == UInt8(ascii: "\"") ? 1 : 0
             special |= byte == UInt8(ascii: "\\") ? 1 : 0
         }
-        if special != 0 { append(jsonEscaped: bytes) } else { append(contentsOf: bytes) }
-        append(UInt8(ascii: "\""))
+        room[0] = UInt8(ascii: "\"")
+        var end = 1
+        if special != 0 {
+            end += write(escaped: bytes, to: room + 1)
+        } else if let base = bytes.baseAddress {
+            (room + 1).update(from: base, count: bytes.count)
+            end += bytes.count
+        }
+        room[end] = UInt8(ascii: "\"")
+        return end + 1
     }
 
-    private mutating func append(jsonEscaped bytes: UnsafeBufferPointer<UInt8>) {
+    private static func write(escaped bytes: UnsafeBufferPointer<UInt8>, to room: UnsafeMutablePointer<UInt8>) -> Int {
+        var end = 0
+        func put(_ byte: UInt8) {
+            room[end] = byte
+            end += 1
+        }
         for byte in bytes {
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+                put(byte)
+                continue
+            }
+            put(UInt8(ascii: "\\"))
             switch byte {
-            case UInt8(ascii: "\""): append(#"\""#)
-            case UInt8(ascii: "\\"): append(#"\\"#)
-            case 0x0A: append(#"\n"#)
-            case 0x0D: append(#"\r"#)
-            case 0x09: append(#"\t"#)
+            case 0x0A: put(UInt8(ascii: "n"))
+            case 0x0D: put(UInt8(ascii: "r"))
+            case 0x09: put(UInt8(ascii: "t"))
             case 0..<0x20:
-                append(#"\u00"#)
-                append(hexadecimalDigits[Int(byte >> 4)])
-                append(hexadecimalDigits[Int(byte & 15)])
-            default: append(byte)
+                for digit in [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")] { put(digit) }
+                put(hexadecimalDigits[Int(byte >> 4)])
+                put(hexadecimalDigits[Int(byte & 15)])
+            default: put(byte)
             }
         }
+        return end
     }
-}
 
-private let hexadecimalDigits = [UInt8]("0123456789abcdef".utf8)
+    private static let hexadecimalDigits = [UInt8]("0123456789abcdef".utf8)
+}
