@@ -22,7 +22,7 @@ struct GeoJSONFeatures {
         geometries = layer.geometries
         cellCount = layer.fields.count + 1
         cells = Array(repeating: Cell(start: 0, end: 0), count: cellCount * layer.count)
-        render(layer.columns[0], into: 0, after: #"{"type":"Feature","id":"#)
+        render(layer.ids.map(Column.text) ?? layer.columns[0], into: 0, after: #"{"type":"Feature","id":"#)
         for (number, column) in layer.columns.enumerated() {
             var name: [UInt8] = []
             name.append(jsonString: layer.fields[number].name)
@@ -36,7 +36,7 @@ struct GeoJSONFeatures {
         text.withUnsafeBufferPointer { text in
             let first = row * cellCount
             bytes.append(text, cells[first])
-            if case .multiPolygons(let areas) = geometries, let box = areas[row].boundingBox {
+            if let box = geometries.boundingBox(of: row) {
                 bytes.append(",")
                 bytes.append(bbox: box)
             }
@@ -100,6 +100,17 @@ struct GeoJSONFeatures {
     }
 }
 
+extension Geometries {
+    /// The box round one feature; a point needs none.
+    fileprivate func boundingBox(of row: Int) -> BoundingBox? {
+        switch self {
+        case .points: nil
+        case .multiLineStrings(let lines): lines[row].boundingBox
+        case .multiPolygons(let areas): areas[row].boundingBox
+        }
+    }
+}
+
 extension [UInt8] {
     @inline(__always)
     fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ cell: GeoJSONFeatures.Cell) {
@@ -111,6 +122,11 @@ extension [UInt8] {
         case .points(let points):
             append(#"{"type":"Point","coordinates":"#)
             append(position: points[row])
+        case .multiLineStrings(let lines):
+            append(#"{"type":"MultiLineString","coordinates":"#)
+            append(list: lines[row].lines) { bytes, line in
+                bytes.append(list: line) { bytes, position in bytes.append(position: position) }
+            }
         case .multiPolygons(let areas):
             append(#"{"type":"MultiPolygon","coordinates":"#)
             append(list: areas[row].polygons) { bytes, polygon in
