@@ -62,6 +62,7 @@ public struct Atlas: Sendable {
         try publication.write(.symbols) { try layers.symbols().protected(by: options.policy) }
         try publication.writeCases(
             survey.published, fields: CaseLayer(survey.countries.published, options.policy).fields)
+        try publication.write(.routes) { try layers.routes().protected(by: options.policy) }
         try publication.writeTimeline { layers.timeline() }
         try publication.writeReport(survey.report)
         try publication.writeManifest(sources.provenance)
