@@ -70,6 +70,7 @@ public struct Atlas: Sendable {
         publication.add(.countries) { layers.areas().protected(by: policy) }
         publication.add(.symbols) { try layers.symbols().protected(by: policy) }
         publication.addCases(survey.published, fields: CaseLayer(survey.countries.published, policy).fields)
+        publication.add(.routes) { try layers.routes().protected(by: policy) }
         publication.addTimeline { layers.timeline() }
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)

@@ -34,7 +34,7 @@ public struct AtlasOptions: Sendable {
 
     /// A file of the export that can be left out.
     public enum LayerName: String, CaseIterable, Sendable {
-        case countries, symbols, cases, timeline
+        case countries, symbols, cases, routes, timeline
     }
 
     /// Paths of CSV, NDJSON, GeoJSON or GeoJSONSeq files, packed with gzip or not; `-` for standard input; none means the

@@ -28,6 +28,14 @@ package struct CountryLayers: Sendable {
         return layer(.symbols, ids, .points(points))
     }
 
+    /// A line for each country with cases and each of their destinations.
+    ///
+    /// Only a country whose own counts are published has routes: they would tell what is withheld.
+    package func routes() throws(GeodataError) -> Layer {
+        let routes = tally.routes.filter { $0.from != $0.to && status(of: $0.from) == .cases }
+        return try RouteLayer(countries, routes).layer()
+    }
+
     /// A row for each country and year with cases, the undated ones last.
     package func timeline() -> Table {
         let numbers = tally.cells

@@ -18,12 +18,14 @@ package struct Tally: Equatable, Sendable {
     /// The tables, end to end: the counters of ``Counts`` for each country.
     private var counters: [Int] = []
     private var locatedByCounts = [Int](repeating: 0, count: LocatedBy.allCases.count)
-    private var isDestination: [Bool]
+    private var routeCounts: RouteCounts
+    private let countryCount: Int
 
     /// Takes the number of countries of the run.
     package init(countryCount: Int) {
         starts = Array(repeating: nil, count: CaseDate.plausibleYears.count + 1)
-        isDestination = Array(repeating: false, count: countryCount)
+        routeCounts = RouteCounts(countryCount: countryCount)
+        self.countryCount = countryCount
     }
 
     package mutating func add(_ batch: LocatedBatch) {
@@ -43,9 +45,9 @@ package struct Tally: Equatable, Sendable {
                     counters[cell + Counts.unstatedPlace] += 1
                 }
                 locatedByCounts[place.by.index] += 1
-                if let destination = place.destination { isDestination[destination.index] = true }
             }
         }
+        routeCounts.add(batch)
     }
 
     /// For each case of a batch where the table of its year begins; a year gets one with its first case.
@@ -62,7 +64,7 @@ package struct Tally: Equatable, Sendable {
 
     private mutating func addTable(ofYear year: Int) -> Int {
         let start = counters.count
-        counters.append(contentsOf: repeatElement(0, count: isDestination.count * Counts.width))
+        counters.append(contentsOf: repeatElement(0, count: countryCount * Counts.width))
         starts[year] = start
         return start
     }
@@ -71,17 +73,17 @@ package struct Tally: Equatable, Sendable {
         for year in starts.indices {
             guard let source = other.starts[year] else { continue }
             let start = starts[year] ?? addTable(ofYear: year)
-            for index in 0..<isDestination.count * Counts.width {
+            for index in 0..<countryCount * Counts.width {
                 counters[start + index] += other.counters[source + index]
             }
         }
         for index in locatedByCounts.indices { locatedByCounts[index] += other.locatedByCounts[index] }
-        for index in isDestination.indices where other.isDestination[index] { isDestination[index] = true }
+        routeCounts.merge(other.routeCounts)
     }
 
     /// Tables may lie in another order: what counts is what they hold.
     package static func == (a: Tally, b: Tally) -> Bool {
-        a.locatedByCounts == b.locatedByCounts && a.isDestination == b.isDestination
+        a.locatedByCounts == b.locatedByCounts && a.routeCounts == b.routeCounts
             && a.cells.elementsEqual(b.cells) { $0.key == $1.key && $0.counts == $1.counts }
     }
 
@@ -91,7 +93,10 @@ package struct Tally: Equatable, Sendable {
     }
 
     /// Whether a country is the destination of a case.
-    package func isDestination(_ id: CountryID) -> Bool { isDestination[id.index] }
+    package func isDestination(_ id: CountryID) -> Bool { routeCounts.isDestination(id) }
+
+    /// The numbers of each pair of a country and a destination, by country and then by destination.
+    package var routes: [RouteCounts.Route] { routeCounts.routes }
 
     /// The numbers of each country and year with a case, by country and then by year, the undated last.
     package var cells: [(key: Key, counts: Counts)] {
@@ -99,7 +104,7 @@ package struct Tally: Equatable, Sendable {
         let tables = starts.enumerated().compactMap { place, start in
             start.map { (year: place < undated ? place + CaseDate.plausibleYears.lowerBound : nil, start: $0) }
         }
-        return isDestination.indices.flatMap { country in
+        return (0..<countryCount).flatMap { country in
             tables.compactMap { year, start in
                 let start = start + country * Counts.width
                 let counts = Counts(counters[start..<start + Counts.width])
@@ -110,7 +115,7 @@ package struct Tally: Equatable, Sendable {
 
     /// The sums over the years, one for each country, and the years with cases.
     package var byCountry: [(counts: Counts, years: ClosedRange<Int>?)] {
-        var sums = [(counts: Counts, years: ClosedRange<Int>?)](repeating: (Counts(), nil), count: isDestination.count)
+        var sums = [(counts: Counts, years: ClosedRange<Int>?)](repeating: (Counts(), nil), count: countryCount)
         for (key, counts) in cells {
             sums[key.country.index].counts += counts
             if let year = key.year {

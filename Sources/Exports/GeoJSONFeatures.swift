@@ -10,7 +10,8 @@ struct GeoJSONFeatures {
     init(_ protected: ProtectedLayer) {
         let layer = protected.layer
         geometries = layer.geometries
-        var members = [(before: #"{"type":"Feature","id":"#, values: FeatureCells.Values.column(layer.columns[0]))]
+        let ids = layer.ids.map(Column.text) ?? layer.columns[0]
+        var members = [(before: #"{"type":"Feature","id":"#, values: FeatureCells.Values.column(ids))]
         for (number, column) in layer.columns.enumerated() {
             var name: [UInt8] = []
             name.append(jsonString: layer.fields[number].name)
@@ -27,32 +28,49 @@ struct GeoJSONFeatures {
             switch geometries {
             case .points(let points):
                 for row in points.indices { try cells.with(0..<cells.cellCount, of: row) { try body(row, $0) } }
-            case .multiPolygons(let areas):
-                var text: [UInt8] = []
-                for row in areas.indices {
-                    text.removeAll(keepingCapacity: true)
-                    text.append(areas[row], row, cells)
-                    try text.withUnsafeBufferPointer { try body(row, $0) }
-                }
+            case .multiLineStrings(let features):
+                try forEach(of: features, cells, boundingBox: \.boundingBox, { $0.append(lines: $1) }, body)
+            case .multiPolygons(let features):
+                try forEach(of: features, cells, boundingBox: \.boundingBox, { $0.append(area: $1) }, body)
             }
+        }
+    }
+
+    /// Puts features together that have a box, which stands between their id and their properties.
+    private func forEach<Geometry>(
+        of features: [Geometry], _ cells: FeatureCells.Reader, boundingBox: (Geometry) -> BoundingBox?,
+        _ append: (inout [UInt8], Geometry) -> Void, _ body: (_ row: Int, UnsafeBufferPointer<UInt8>) throws -> Void
+    ) rethrows {
+        var text: [UInt8] = []
+        for (row, feature) in features.enumerated() {
+            text.removeAll(keepingCapacity: true)
+            cells.with(0..<1, of: row) { text.append(contentsOf: $0) }
+            if let box = boundingBox(feature) {
+                text.append(",")
+                text.append(bbox: box)
+            }
+            cells.with(1..<cells.cellCount, of: row) { text.append(contentsOf: $0) }
+            text.append(#"},"geometry":"#)
+            append(&text, feature)
+            text.append("}")
+            try text.withUnsafeBufferPointer { try body(row, $0) }
         }
     }
 }
 
 extension [UInt8] {
-    /// Adds a feature: its box stands between its id and its properties.
-    fileprivate mutating func append(_ area: MultiPolygon, _ row: Int, _ cells: FeatureCells.Reader) {
-        cells.with(0..<1, of: row) { append(contentsOf: $0) }
-        if let box = area.boundingBox {
-            append(",")
-            append(bbox: box)
-        }
-        cells.with(1..<cells.cellCount, of: row) { append(contentsOf: $0) }
-        append(#"},"geometry":{"type":"MultiPolygon","coordinates":"#)
+    fileprivate mutating func append(lines: MultiLineString) {
+        append(#"{"type":"MultiLineString","coordinates":"#)
+        append(list: lines.lines) { bytes, line in bytes.append(line: line) }
+        append("}")
+    }
+
+    fileprivate mutating func append(area: MultiPolygon) {
+        append(#"{"type":"MultiPolygon","coordinates":"#)
         append(list: area.polygons) { bytes, polygon in
             bytes.append(list: polygon.rings) { bytes, ring in bytes.append(line: ring.positions) }
         }
-        append("}}")
+        append("}")
     }
 
     private mutating func append<Item>(list: [Item], _ appendItem: (inout [UInt8], Item) -> Void) {

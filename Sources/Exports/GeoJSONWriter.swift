@@ -53,6 +53,8 @@ extension Geometries {
     fileprivate var boundingBox: BoundingBox? {
         switch self {
         case .points(let points): BoundingBox(containing: points.map { BoundingBox(of: [$0]) })
+        case .multiLineStrings(let lines):
+            BoundingBox(containing: lines.flatMap(\.lines).map { BoundingBox(of: $0) })
         case .multiPolygons(let areas):
             BoundingBox(containing: areas.flatMap(\.polygons).map { BoundingBox(of: $0.exterior.positions) })
         }

@@ -10,7 +10,7 @@ package struct LayerSchema: Sendable {
     /// Whether the points of the layer are positions of cases, to be published no finer than the policy says.
     package let holdsCasePositions: Bool
 
-    package static let all = [countries, symbols, cases]
+    package static let all = [countries, symbols, cases, routes]
 
     package static let countries = LayerSchema(
         name: "countries", title: "Countries with the number of attempted and successful returns",
@@ -22,6 +22,11 @@ package struct LayerSchema: Sendable {
 
     package static let cases = LayerSchema(
         name: "cases", title: "Cases whose position may be published", fields: caseFields, holdsCasePositions: true)
+
+    package static let routes = LayerSchema(
+        name: "routes", title: "Great circles from countries with cases to the destinations of these",
+        fields: routeFields,
+        holdsCasePositions: false)
 
     package static let timelineFields =
         [
@@ -72,6 +77,14 @@ package struct LayerSchema: Sendable {
         Field("located_by", .string, "How the case got its country: code, name, position, nearest; +agreed by two"),
         Field("generalised_km", .number, "Farthest that the published point can lie from the stored one, kilometres"),
         Field("source_url", .string, required: false, "Web address of the source"),
+    ]
+
+    private static let routeFields = [
+        Field("from_iso_a3", .string, "Code of the country where the cases took place, as iso_a3 of countries"),
+        Field("to_iso_a3", .string, "Code of their destination"),
+        Field("attempted", .integer, "Cases from there to there, whatever came of them"),
+        Field("successful", .integer, "Cases in which the target came into the destination's hands"),
+        Field("length_km", .number, "Length of the shortest line between the ends on the ellipsoid, kilometres"),
     ]
 
     /// The fields of the counts by method, one for each method of the list.

@@ -4,12 +4,12 @@ extension Layer {
         let wanted = fields.indices.filter { isWanted(fields[$0]) }
         return Layer(
             name: name, title: title, fields: wanted.map { fields[$0] }, columns: wanted.map { columns[$0] },
-            geometries: geometries)
+            geometries: geometries, ids: ids)
     }
 
     /// The layer with other points.
     package func at(_ points: [Position]) -> Layer {
-        Layer(name: name, title: title, fields: fields, columns: columns, geometries: .points(points))
+        Layer(name: name, title: title, fields: fields, columns: columns, geometries: .points(points), ids: ids)
     }
 
     /// The layer with other numbers in one field.
@@ -30,7 +30,7 @@ extension Layer {
 
     private func replacingColumn(_ field: String, _ change: (Column) -> Column) -> Layer {
         let columns = zip(fields, columns).map { $0.name == field ? change($1) : $1 }
-        return Layer(name: name, title: title, fields: fields, columns: columns, geometries: geometries)
+        return Layer(name: name, title: title, fields: fields, columns: columns, geometries: geometries, ids: ids)
     }
 }
 

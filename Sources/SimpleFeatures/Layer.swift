@@ -1,7 +1,7 @@
 /// A table of features of one geometry type: what becomes one GeoJSON file.
 ///
 /// Shape: every column and `geometries` have one value a feature, in the order in which they are written. The first
-/// field identifies the feature.
+/// field identifies the feature, unless `ids` do.
 package struct Layer: Sendable {
     /// The base name of its file, such as `countries`.
     package let name: String
@@ -10,15 +10,22 @@ package struct Layer: Sendable {
     package let fields: [Field]
     package private(set) var columns: [Column]
     package private(set) var geometries: Geometries
+    /// What identifies the features where no field does.
+    package let ids: TextColumn?
 
-    package init(name: String, title: String, fields: [Field], columns: [Column], geometries: Geometries) {
+    package init(
+        name: String, title: String, fields: [Field], columns: [Column], geometries: Geometries,
+        ids: TextColumn? = nil
+    ) {
         precondition(fields.count == columns.count, "a column for each field")
         precondition(columns.allSatisfy { $0.count == geometries.count }, "a value for each feature")
+        precondition(ids.map { $0.count == geometries.count } ?? true, "an id for each feature")
         self.name = name
         self.title = title
         self.fields = fields
         self.columns = columns
         self.geometries = geometries
+        self.ids = ids
     }
 
     package var count: Int { geometries.count }
@@ -31,11 +38,13 @@ package struct Layer: Sendable {
 /// The geometries of a layer, all of one type, so that a GIS gives the file one geometry column.
 package enum Geometries: Sendable {
     case points([Position])
+    case multiLineStrings([MultiLineString])
     case multiPolygons([MultiPolygon])
 
     package var count: Int {
         switch self {
         case .points(let points): points.count
+        case .multiLineStrings(let lines): lines.count
         case .multiPolygons(let areas): areas.count
         }
     }

@@ -7,7 +7,7 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write map layers from cases.",
         discussion: """
-            Writes countries.geojson, symbols.geojson, cases.geojson, timeline.csv, report.json and datapackage.json
+            Writes countries, symbols, cases and routes (.geojson), timeline.csv, report.json and datapackage.json
             into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
 
             EXAMPLES

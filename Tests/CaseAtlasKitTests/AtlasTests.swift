@@ -104,6 +104,24 @@ struct AtlasTests {
         #expect(summary.report.rejections.isEmpty)
     }
 
+    @Test(
+        "A case in every country gives every country an area and a symbol, the smallest too",
+        arguments: [AtlasOptions.Scale.small, .medium])
+    func everybodyVisible(scale: AtlasOptions.Scale) throws {
+        let keys = try GeodataFolder(path: Repository.geodata).countries(.iso, scale).map(\.key)
+        var options = AtlasOptions(geodata: Repository.geodata)
+        options.inputs = [try folder.write("iso3\n" + keys.joined(separator: "\n") + "\n", to: "all.csv")]
+        options.scale = scale
+        _ = try Atlas(options).export(to: "\(folder.path)/out")
+        for layer in ["countries.geojson", "symbols.geojson"] {
+            let seen = try features(layer).filter { $0["attempted"] as? Int == 1 }.compactMap {
+                $0["iso_a3"] as? String
+            }
+            #expect(Set(seen).isSuperset(of: ["SGP", "HKG", "MAC", "MLT", "MDV", "VAT", "TUV", "NRU", "XKX"]))
+            #expect(seen.sorted() == keys.sorted(), "\(layer)")
+        }
+    }
+
     private func options() throws -> AtlasOptions {
         var options = AtlasOptions(geodata: Repository.geodata)
         options.inputs = ["\(SmallWorld.folder)/cases.csv"]

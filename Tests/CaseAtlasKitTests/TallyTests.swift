@@ -1,5 +1,6 @@
 import CaseAtlasKit
 import Cases
+import Geodata
 import TestSupport
 import Testing
 
@@ -36,6 +37,18 @@ struct TallyTests {
         #expect(sums.map(\.counts.attempted).reduce(0, +) == 3000)
     }
 
+    @Test("Routes count the cases with a destination, pair by pair; a destination is known without a case of its own")
+    func routes() throws {
+        let rows = [
+            "AAA,DDD,yes", "AAA,DDD,no", "AAA,BBB,", "BBB,DDD,yes", "AAA,,yes", "BBB,BBB,yes", "CCC,Nowhere,yes",
+        ]
+        let text = "iso3,to,outcome\n" + rows.joined(separator: "\n")
+        let tally = try tally(of: SmallWorld.locate(text).located)
+        let seen = tally.routes.map { [$0.from.index, $0.to.index, $0.attempted, $0.successful] }
+        #expect(seen == [[0, 1, 1, 0], [0, 3, 2, 1], [1, 1, 1, 1], [1, 3, 1, 1]])
+        #expect((0..<5).filter { tally.isDestination(CountryID($0)) } == [1, 3])
+    }
+
     @Test(
         "The success rate counts concluded cases only",
         arguments: [
@@ -68,11 +81,12 @@ private struct MadeUpCases {
             let outcome = Outcome.allCases.randomElement(using: &generator) ?? .unknown
             let method = Method.allCases.randomElement(using: &generator) ?? .other
             let persons = Bool.random(using: &generator) ? "\(Int.random(in: 0...90, using: &generator))" : ""
-            return "\(country),\(year),\(outcome.rawValue),\(method.rawValue),\(persons)\n"
+            let destination = ["", "AAA", "DDD", "Betania"].randomElement(using: &generator) ?? ""
+            return "\(country),\(year),\(outcome.rawValue),\(method.rawValue),\(persons),\(destination)\n"
         }
     }
 
     func batch(_ range: Range<Int>) throws -> LocatedBatch {
-        try SmallWorld.locate("iso3,date,outcome,method,persons\n" + rows[range].joined()).located
+        try SmallWorld.locate("iso3,date,outcome,method,persons,to\n" + rows[range].joined()).located
     }
 }

@@ -5,16 +5,17 @@ import Testing
 struct GDALTests {
     /// A layer, and the geometry that GDAL must see in it.
     static let layers = [
-        ("countries", "Multi Polygon"), ("symbols", "Point"), ("cases", "Point"),
+        ("countries", "Multi Polygon"), ("symbols", "Point"), ("cases", "Point"), ("routes", "Multi Line String"),
     ]
 
     private static let integerFields = [
         "countries": ["attempted", "successful", "unsuccessful", "pending", "unknown", "persons", "persons_unstated"],
         "symbols": ["attempted", "successful", "first_year", "last_year", "method_extradition", "method_other"],
-        "cases": ["year", "persons"],
+        "cases": ["year", "persons"], "routes": ["attempted", "successful"],
     ]
     private static let realFields = [
         "countries": ["success_rate"], "symbols": ["success_rate"], "cases": ["generalised_km"],
+        "routes": ["length_km"],
     ]
 
     @Test("A layer has one geometry type, typed fields and all its features", arguments: layers)

@@ -57,17 +57,6 @@ struct ShippedGeodataTests {
         }
     }
 
-    @Test("Every symbol stands inside the main part of its country", arguments: files)
-    func symbols(view: Worldview, scale: Scale) throws {
-        let countries = Countries(try ShippedCountries.folder.countries(view, scale))
-        let context = GEOSContext()
-        for country in countries.all {
-            let mainPart = MultiPolygon([try #require(country.area.mainPart)])
-            let position = try country.symbolPosition()
-            #expect(try PreparedArea(mainPart, context: context).intersects(position), "\(country.key)")
-        }
-    }
-
     private func edges(of key: String, in countries: Countries) throws -> Set<[Position]> {
         let id = try #require(countries.id(forKey: key))
         return Set(

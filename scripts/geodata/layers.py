@@ -21,14 +21,18 @@ NOT_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
 WITHDRAWN = set("BUR DDR FXX TMP YMD ZAR".split())
 
 
-def attributes_of(view: str, owners, areas: dict) -> dict:
-    """Properties of each country that do not depend on the scale, plus Natural Earth's label position."""
+def attributes_of(view: str, finest: dict, areas: dict) -> dict:
+    """Properties of each country that do not depend on the scale, plus the position of its label.
+
+    The label is Natural Earth's. A country that it has none for gets an inner point of its own, of the finest scale, so
+    that it lies on land at all scales.
+    """
     with open(HERE / "countries.csv", encoding="utf-8", newline="") as file:
         own = {row["iso_a3"]: row for row in csv.DictReader(file)}
     main = main_areas(areas)
     iso_a2 = iso_codes()
     result = {}
-    for owner in sorted(owners):
+    for owner in sorted(finest):
         source, override = main.get(owner), own.get(owner, {})
         natural_earth = source.attributes if source else {}
         continent, region = natural_earth.get("continent"), natural_earth.get("subregion")
@@ -39,7 +43,7 @@ def attributes_of(view: str, owners, areas: dict) -> dict:
             "continent": override.get("continent") or (None if continent == OPEN_OCEAN else continent),
             "region": override.get("region") or (None if region == OPEN_OCEAN else region),
             "unassigned": owner.startswith("X") and owner != views.KOSOVO,
-            "label": (natural_earth["label_x"], natural_earth["label_y"]) if source else None}
+            "label": (natural_earth["label_x"], natural_earth["label_y"]) if source else inner_point(finest[owner])}
     return result
 
 
@@ -91,14 +95,13 @@ def bounding_box(polygons: list) -> list:
     return [west, min(p.bounds[1] for p in polygons), east, max(p.bounds[3] for p in polygons)]
 
 
-def label_of(label, largest) -> tuple:
-    """Natural Earth's label position where it lies in the largest polygon; else none.
+def inner_point(polygons: list) -> tuple:
+    point = polylabel(ordered(polygons)[0], LABEL_PRECISION)
+    return point.x, point.y
 
-    A country that Natural Earth has no label for (label is None) gets an inner point of its own.
-    """
-    if label is None:
-        point = polylabel(largest, LABEL_PRECISION)
-        label = (point.x, point.y)
+
+def label_of(label: tuple, largest) -> tuple:
+    """The label position where it lies in the largest polygon; else none."""
     longitude, latitude = (round(float(v), DECIMALS) for v in label)
     inside = shapely.contains_properly(largest, shapely.Point(longitude, latitude))
     return (longitude, latitude) if inside else (None, None)

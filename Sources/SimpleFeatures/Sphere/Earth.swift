@@ -16,4 +16,6 @@ package enum Earth {
 extension Double {
     @inlinable
     package var inRadians: Double { self * .pi / 180 }
+
+    package var inDegrees: Double { self * 180 / .pi }
 }

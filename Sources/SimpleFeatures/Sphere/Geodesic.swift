@@ -4,13 +4,13 @@ import Foundation
 package enum Geodesic {
     /// The length of the shortest line between two positions.
     ///
-    /// Units: metres. Edges: within 1 mm of GeographicLib, except for nearly antipodal positions (some 20,000 km
-    /// apart), where the iteration does not converge and the great circle on the mean sphere stands in, within 0.6 %.
+    /// Units: metres. Edges: within 1 mm of GeographicLib; nearly antipodal positions (some 20,000 km apart), for which
+    /// the iteration does not converge, are left to ``GeodesicByAzimuth``.
     /// Source: Vincenty, Direct and Inverse Solutions of Geodesics on the Ellipsoid, Survey Review 23 (176), 1975,
     /// equations 13 to 21.
     package static func distanceInMeters(from start: Position, to end: Position) -> Double {
         if start == end { return 0 }
-        return vincenty(start, end) ?? greatCircle(start, end)
+        return vincenty(start, end) ?? GeodesicByAzimuth(from: start, to: end).distanceInMeters
     }
 
     private static let convergedInRadians = 1e-12
@@ -19,15 +19,15 @@ package enum Geodesic {
     private static func vincenty(_ start: Position, _ end: Position) -> Double? {
         let f = Earth.flattening
         let polarRadius = Earth.equatorialRadiusInMeters * (1 - f)
-        let difference = (end.longitude - start.longitude).inRadians
+        let difference = (end.longitude - start.longitude).remainder(dividingBy: 360).inRadians
         let u1 = atan((1 - f) * tan(start.latitude.inRadians))
         let u2 = atan((1 - f) * tan(end.latitude.inRadians))
         var lambda = difference
         for _ in 0..<largestIterationCount {
             let sinSigma = hypot(
                 cos(u2) * sin(lambda), cos(u1) * sin(u2) - sin(u1) * cos(u2) * cos(lambda))
-            if sinSigma == 0 { return 0 }
             let cosSigma = sin(u1) * sin(u2) + cos(u1) * cos(u2) * cos(lambda)
+            if sinSigma == 0 { return cosSigma > 0 ? 0 : nil }
             let sigma = atan2(sinSigma, cosSigma)
             let sinAlpha = cos(u1) * cos(u2) * sin(lambda) / sinSigma
             let cosSquaredAlpha = 1 - sinAlpha * sinAlpha
@@ -39,6 +39,8 @@ package enum Geodesic {
             if abs(next - lambda) < convergedInRadians {
                 return polarRadius * arcLength(cosSquaredAlpha, sigma, sinSigma, cosSigma, cosTwiceMid)
             }
+            // Beyond half a turn lies the other way round the globe.
+            guard abs(next) <= .pi else { return nil }
             lambda = next
         }
         return nil
@@ -56,15 +58,5 @@ package enum Geodesic {
         let inner =
             cosSigma * (-1 + 2 * mid) - b / 6 * cosTwiceMid * (-3 + 4 * sinSigma * sinSigma) * (-3 + 4 * mid)
         return a * (sigma - b * sinSigma * (cosTwiceMid + b / 4 * inner))
-    }
-
-    /// The haversine distance on the mean sphere.
-    private static func greatCircle(_ start: Position, _ end: Position) -> Double {
-        let halfHeight = sin((end.latitude - start.latitude).inRadians / 2)
-        let halfWidth = sin((end.longitude - start.longitude).inRadians / 2)
-        let squared =
-            halfHeight * halfHeight
-            + cos(start.latitude.inRadians) * cos(end.latitude.inRadians) * halfWidth * halfWidth
-        return 2 * Earth.meanRadiusInMeters * asin(min(1, squared.squareRoot()))
     }
 }
