@@ -27,8 +27,9 @@ public struct Atlas: Sendable {
     {
         try AtlasError.wrapping {
             let survey = try survey(progress)
-            let files = try ExportFolder.replace(at: folder) { try publish(survey, in: $0) }
-            return Summary(survey, files: files)
+            let drawn = try DrawnCountries(survey, options)
+            let files = try ExportFolder.replace(at: folder) { try publish(survey, drawn, in: $0) }
+            return Summary(survey, files: files, drawn.loss)
         }
     }
 
@@ -55,13 +56,13 @@ public struct Atlas: Sendable {
     }
 
     /// From a tally to files.
-    private func publish(_ survey: Survey, in folder: ExportFolder) throws {
-        let layers = CountryLayers(survey.countries.published, survey.tally)
+    private func publish(_ survey: Survey, _ drawn: DrawnCountries, in folder: ExportFolder) throws {
+        let layers = CountryLayers(drawn.countries, survey.tally)
         var publication = Publication(in: folder, layers: options.layers)
-        try publication.write(.countries) { layers.areas().protected(by: options.policy) }
+        try publication.write(.countries) { drawn.described(layers.areas()).protected(by: options.policy) }
         try publication.write(.symbols) { try layers.symbols().protected(by: options.policy) }
         try publication.writeCases(
-            survey.published, fields: CaseLayer(survey.countries.published, options.policy).fields)
+            survey.published, fields: CaseLayer(drawn.countries, options.policy).fields)
         try publication.write(.routes) { try layers.routes().protected(by: options.policy) }
         try publication.writeTimeline { layers.timeline() }
         try publication.writeReport(survey.report)

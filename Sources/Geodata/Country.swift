@@ -56,5 +56,16 @@ package struct Countries: Sendable {
 
     package var ids: [CountryID] { all.indices.map(CountryID.init) }
 
+    /// The same countries with other areas, in their order.
+    package func with(areas: [MultiPolygon]) -> Countries {
+        precondition(areas.count == all.count, "an area for each country")
+        return Countries(
+            zip(all, areas).map { country, area in
+                var country = country
+                country.area = area
+                return country
+            })
+    }
+
     package func id(forKey key: String) -> CountryID? { idByKey[key] }
 }
