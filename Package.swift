@@ -40,8 +40,9 @@ let package = Package(
         room("GEOS", ["CGEOS", "SimpleFeatures"]),
         room("Cases", ["SimpleFeatures", "TextFormats"]),
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
+        room("Cartography", ["SimpleFeatures"]),
         room("Exports", ["CFileExchange", "SimpleFeatures", "TextFormats"]),
-        room("CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
+        room("CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
@@ -68,6 +69,7 @@ let package = Package(
         tests(of: "GEOS", ["SimpleFeatures"]),
         tests(of: "Cases", ["SimpleFeatures", "TextFormats"]),
         tests(of: "Geodata", ["Exactness", "GEOS", "SimpleFeatures", "TextFormats"]),
+        tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),

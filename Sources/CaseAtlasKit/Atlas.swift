@@ -26,12 +26,13 @@ public struct Atlas: Sendable {
         try AtlasError.wrapping {
             try Sources.withTruth(options) { sources in
                 let survey = try survey(sources, progress)
+                let drawn = try DrawnCountries(survey, options)
                 let files = try ExportFolder.replace(at: folder) { folder in
-                    let files = try publish(survey, sources.provenance, in: folder)
+                    let files = try publish(survey, drawn, sources.provenance, in: folder)
                     try sources.confirm()
                     return files
                 }
-                return Summary(survey, files: files)
+                return Summary(survey, files: files, drawn.loss)
             }
         }
     }
@@ -62,14 +63,14 @@ public struct Atlas: Sendable {
 
     /// From a tally to files.
     private func publish(
-        _ survey: Survey, _ provenance: Provenance, in folder: ExportFolder
+        _ survey: Survey, _ drawn: DrawnCountries, _ provenance: Provenance, in folder: ExportFolder
     ) throws -> [WrittenFile] {
         let policy = options.policy
-        let layers = CountryLayers(survey.countries.published, survey.tally)
+        let layers = CountryLayers(drawn.countries, survey.tally)
         var publication = Publication(layers: options.layers)
-        publication.add(.countries) { layers.areas().protected(by: policy) }
+        publication.add(.countries) { drawn.described(layers.areas()).protected(by: policy) }
         publication.add(.symbols) { try layers.symbols().protected(by: policy) }
-        publication.addCases(survey.published, fields: CaseLayer(survey.countries.published, policy).fields)
+        publication.addCases(survey.published, fields: CaseLayer(drawn.countries, policy).fields)
         publication.add(.routes) { try layers.routes().protected(by: policy) }
         publication.addTimeline { layers.timeline() }
         publication.addReport(survey.report)

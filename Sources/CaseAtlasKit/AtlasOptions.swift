@@ -32,6 +32,14 @@ public struct AtlasOptions: Sendable {
         }
     }
 
+    /// How much detail the written borders lose, from the finest on.
+    public enum Simplification: Hashable, Sendable {
+        /// No border moves farther than this, and islands with a smaller radius may go.
+        case tolerance(inMeters: Double)
+        /// As little as makes `countries.geojson` no larger than this when it is packed with gzip.
+        case fit(byteCount: Int)
+    }
+
     /// A file of the export that can be left out.
     public enum LayerName: String, CaseIterable, Sendable {
         case countries, symbols, cases, routes, timeline
@@ -46,6 +54,8 @@ public struct AtlasOptions: Sendable {
     public var countryFile: CountryFile?
     /// The detail of the areas that are written; cases are always located in the finest.
     public var scale = Scale.medium
+    /// How the finest borders are simplified instead of those of `scale`; nil means not at all.
+    public var simplification: Simplification?
     /// The world view of the countries that ship with the project.
     public var worldview = Worldview.iso
     /// The layers to write; the report and the manifest are always written.
@@ -76,6 +86,9 @@ public struct AtlasOptions: Sendable {
 }
 
 extension AtlasOptions {
+    /// The detail that a run begins with.
+    var drawnScale: Scale { simplification == nil ? scale : .large }
+
     var policy: PrivacyPolicy { PrivacyPolicy(precision: precision, keptColumns: keptColumns) }
 
     /// Throws when options contradict the contract.

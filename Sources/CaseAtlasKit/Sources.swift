@@ -64,9 +64,9 @@ package struct Sources: Sendable {
             let published = try valid.rounded(toDecimals: GeoJSONWriter.decimals, &mends)
             return RunCountries(published: published, located: valid, mends: mends)
         }
-        let shipped = Countries(try geodata.countries(options.worldview, options.scale))
+        let shipped = Countries(try geodata.countries(options.worldview, options.drawnScale))
         let published = try shipped.rounded(toDecimals: GeoJSONWriter.decimals, &mends)
-        return RunCountries(published: published, located: options.scale == .large ? shipped : nil, mends: mends)
+        return RunCountries(published: published, located: options.drawnScale == .large ? shipped : nil, mends: mends)
     }
 
     package func locator(for countries: RunCountries) throws -> CaseLocator {

@@ -10,6 +10,9 @@ struct Survey {
     let report: Report
     /// The cases that may be published as points, as each thread collected them.
     let published: [FeatureSpool]
+    /// Where cases are published, which borders must not pass when they are simplified; empty when they are not.
+    /// Positions that are withheld are not among them: the border that makes way for one would tell of it.
+    let places: [Position]
 
     /// Puts together what the threads found.
     ///
@@ -24,11 +27,14 @@ struct Survey {
         self.tally = tally
         self.report = report
         published = parts.map(\.published)
+        places = parts.reduce(into: Set<Position>()) { $0.formUnion($1.places) }
+            .sorted { ($0.longitude, $0.latitude) < ($1.longitude, $1.latitude) }
     }
 
     /// What one thread found.
     struct Part: Sendable {
         var tally: Tally
         var published = FeatureSpool()
+        var places: Set<Position> = []
     }
 }

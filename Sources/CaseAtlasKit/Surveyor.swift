@@ -11,6 +11,7 @@ struct Surveyor: Sendable {
     private let countries: Countries
     /// Nil when the layer of cases is not written.
     private let layer: CaseLayer?
+    private let keepsPlaces: Bool
     private var flaws = Flaws()
 
     init(_ sources: Sources, _ countries: RunCountries, _ locator: CaseLocator, _ options: AtlasOptions) throws {
@@ -18,6 +19,7 @@ struct Surveyor: Sendable {
         self.locator = locator
         publisher = PositionPublisher(options.policy)
         self.countries = countries.published
+        keepsPlaces = options.simplification != nil
         layer = options.layers.contains(.cases) ? CaseLayer(countries.published, options.policy) : nil
     }
 
@@ -38,6 +40,7 @@ struct Surveyor: Sendable {
             if let layer {
                 let drawn = layer.part(of: entry, at: points)
                 try part.published.append(drawn.layer, groups: drawn.countries)
+                if keepsPlaces { for point in points { if let point { part.places.insert(point.position) } } }
             }
             progress(feed.progress)
         }

@@ -14,6 +14,17 @@ package enum GeoJSONWriter {
         try features.forEach { _, feature in try collection.write(feature) }
         try collection.finish()
     }
+
+    /// The same bytes in memory, to see how many they are.
+    package static func text(_ protected: ProtectedLayer) -> [UInt8] {
+        let features = GeoJSONFeatures(protected)
+        var text = GeoJSONCollection.head(protected.layer.geometries.boundingBox)
+        features.forEach { row, feature in
+            text += row == 0 ? GeoJSONCollection.firstBreak : GeoJSONCollection.nextBreak
+            text.append(contentsOf: feature)
+        }
+        return text + GeoJSONCollection.tail
+    }
 }
 
 /// A FeatureCollection while it is written, feature by feature.
@@ -24,6 +35,11 @@ struct GeoJSONCollection {
     /// Begins a file; `box` is that of all features, nil when there is none.
     init(to file: ExportFile, boundingBox box: BoundingBox?) throws(ExportError) {
         self.file = file
+        try file.write(GeoJSONCollection.head(box))
+    }
+
+    /// What stands before the first feature.
+    fileprivate static func head(_ box: BoundingBox?) -> [UInt8] {
         var head: [UInt8] = []
         head.append(#"{"type":"FeatureCollection","#)
         if let box {
@@ -31,7 +47,7 @@ struct GeoJSONCollection {
             head.append(",")
         }
         head.append(#""features":["#)
-        try file.write(head)
+        return head
     }
 
     /// Writes a feature on a line of its own.
@@ -42,11 +58,12 @@ struct GeoJSONCollection {
     }
 
     func finish() throws(ExportError) {
-        try file.write(Array("\n]}\n".utf8))
+        try file.write(GeoJSONCollection.tail)
     }
 
-    private static let firstBreak = Array("\n".utf8)
-    private static let nextBreak = Array(",\n".utf8)
+    fileprivate static let firstBreak = Array("\n".utf8)
+    fileprivate static let nextBreak = Array(",\n".utf8)
+    fileprivate static let tail = Array("\n]}\n".utf8)
 }
 
 extension Geometries {

@@ -61,5 +61,16 @@ package struct Countries: Sendable {
         all.map { LocatingArea(key: $0.key, parts: $0.area.polygons.map(AreaPart.init)) }
     }
 
+    /// The same countries with other areas, in their order.
+    package func with(areas: [MultiPolygon]) -> Countries {
+        precondition(areas.count == all.count, "an area for each country")
+        return Countries(
+            zip(all, areas).map { country, area in
+                var country = country
+                country.area = area
+                return country
+            })
+    }
+
     package func id(forKey key: String) -> CountryID? { idByKey[key] }
 }

@@ -7,6 +7,11 @@ extension Layer {
             geometries: geometries, ids: ids)
     }
 
+    /// The layer with more said about it.
+    package func titled(_ title: String) -> Layer {
+        Layer(name: name, title: title, fields: fields, columns: columns, geometries: geometries, ids: ids)
+    }
+
     /// The layer with other points.
     package func at(_ points: [Position]) -> Layer {
         Layer(name: name, title: title, fields: fields, columns: columns, geometries: .points(points), ids: ids)

@@ -14,6 +14,8 @@ struct ExportCommand: ParsableCommand {
               caseatlas export
               caseatlas export cases.csv --destination CHN -o map
               caseatlas export cases.csv --scale 110m --layers countries,symbols
+              caseatlas export cases.csv --fit 150kB
+              caseatlas export cases.csv --tolerance 5km
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
               caseatlas export cases.csv --countries regions.geojson --key code --name title
               caseatlas export cases.csv.gz -o map
@@ -28,9 +30,27 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp("Which layers to write, with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
     var layers: LayerSelection = .all
 
+    @Option(
+        help: ArgumentHelp(
+            "Simplify the finest borders; none moves farther. Neighbours keep their common border.", valueName: "5km"))
+    var tolerance: Length?
+
+    @Option(
+        help: ArgumentHelp(
+            "Simplify the finest borders until countries.geojson is no larger, packed with gzip.", valueName: "150kB"))
+    var fit: ByteCount?
+
+    func validate() throws {
+        guard [input.scale != nil, tolerance != nil, fit != nil].count(where: { $0 }) <= 1 else {
+            throw ValidationError("--scale, --tolerance and --fit exclude each other: give one of them.")
+        }
+    }
+
     func run() throws {
         var options = try input.atlasOptions()
         options.layers = layers.names
+        options.simplification =
+            tolerance.map { .tolerance(inMeters: $0.meters) } ?? fit.map { .fit(byteCount: $0.bytes) }
         Signals.cleanUpOnArrival()
         let atlas = Atlas(options)
         let messages = Messages(input.verbosity)

@@ -12,8 +12,9 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup var locating: LocatingOptions
 
-    @Option(help: "How much detail the borders have; cases are always located at 10m.")
-    var scale = Scale.medium
+    @Option(
+        help: "How much detail the borders have; cases are always located at 10m. (default: \(Scale.medium.rawValue))")
+    var scale: Scale?
 
     @Option(
         help: ArgumentHelp(
@@ -39,7 +40,7 @@ struct InputOptions: ParsableArguments {
 
     func atlasOptions() throws -> AtlasOptions {
         var options = try locating.atlasOptions(inputs: cases, columns: column)
-        options.scale = scale
+        options.scale = scale ?? .medium
         options.precision = precision
         options.destination = destination
         options.keptColumns = keep

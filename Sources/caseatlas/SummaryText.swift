@@ -1,5 +1,6 @@
 import CaseAtlasKit
 import Cases
+import TextFormats
 
 /// What a run did, in lines that a person can read.
 struct SummaryText {
@@ -12,7 +13,7 @@ struct SummaryText {
     }
 
     var text: String {
-        ([rows] + countries + files).joined(separator: "\n") + "\n"
+        ([rows] + countries + loss + files).joined(separator: "\n") + "\n"
     }
 
     private var rows: String {
@@ -41,6 +42,26 @@ struct SummaryText {
                 return "  \(country.key)  \(padded(country.name, to: width))  \(attempted) attempted"
                     + "  \(aligned(country.successful, to: 6)) successful"
             }
+    }
+
+    private var loss: [String] {
+        guard let loss = summary.loss else { return [] }
+        let (before, after) = loss.positionCounts
+        let decimals = loss.decimals.map { ", \($0) decimals" } ?? ""
+        return [
+            "",
+            "borders simplified: \(after) of \(before) positions, \(loss.islandCount) islands left out\(decimals),",
+            "  moved by at most \(decimal(loss.distanceInKilometers, 3)) km, area \(percent(loss.areaShare)) off in sum, "
+                + "at most \(percent(loss.mostChanged.share)) (\(loss.mostChanged.key))",
+        ]
+    }
+
+    private func percent(_ share: Double) -> String { decimal(share * 100, 2) + " %" }
+
+    private func decimal(_ value: Double, _ decimals: Int) -> String {
+        var text: [UInt8] = []
+        text.append(decimal: value, decimals: decimals)
+        return String(decoding: text, as: UTF8.self)
     }
 
     private var files: [String] {
