@@ -1,12 +1,16 @@
-/// A JSON document that is built in memory: reports and manifests, never layers.
+/// A JSON document that is built in memory: reports, manifests and styles, never layers.
 ///
 /// Objects keep the order in which their members are given, so that the same document has the same bytes.
 package indirect enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case integer(Int)
+    /// A finite number, written with at most six decimals.
+    case number(Double)
     case string(String)
     case array([JSONValue])
+    /// An array that is written on one line, as are all rows in it: the expressions of a style.
+    case row([JSONValue])
     case object([(String, JSONValue)])
 
     package static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
@@ -32,7 +36,12 @@ package indirect enum JSONValue: Sendable {
         case .null: bytes.append("null")
         case .bool(let flag): flag ? bytes.append("true") : bytes.append("false")
         case .integer(let number): bytes.append(integer: number)
+        case .number(let number): bytes.append(decimal: number, decimals: 6)
         case .string(let text): bytes.append(jsonString: text)
+        case .row(let values):
+            JSONValue.write(list: values, "[", "]", isFlat: true, indent, into: &bytes) { value, bytes, indent in
+                value.write(into: &bytes, indent: indent)
+            }
         case .array(let values):
             JSONValue.write(list: values, "[", "]", isFlat: false, indent, into: &bytes) { value, bytes, indent in
                 value.write(into: &bytes, indent: indent)
