@@ -42,11 +42,13 @@ let package = Package(
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
         room("Cartography", ["SimpleFeatures"]),
         room("Exports", ["CFileExchange", "SimpleFeatures", "TextFormats"]),
-        room("CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
+        room("Styles", ["TextFormats"]),
+        room(
+            "CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -71,7 +73,8 @@ let package = Package(
         tests(of: "Geodata", ["Exactness", "GEOS", "SimpleFeatures", "TextFormats"]),
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
-        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
+        tests(of: "Styles", ["TextFormats"]),
+        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,88 @@
+import TextFormats
+
+/// Writes the style that QGIS applies by itself to the layer of the same name.
+///
+/// Shape: a rule-based renderer, whose rules have filters in the expression language of QGIS. Source: what QGIS 3.22
+/// writes (`QgsRuleBasedRenderer`, `QgsSymbolLayerUtils`).
+package enum QMLStyle {
+    private static let version = "3.22.16"
+
+    package static func text(_ layer: StyledLayer, of model: StyleModel) -> [UInt8] {
+        switch layer {
+        case .countries: document(model.countries, .fill, QMLSymbols.area)
+        case .symbols:
+            document(model.symbols, .marker, largestFirst: "\"attempted\"") { look in
+                QMLSymbols.symbol(look, model.scale)
+            }
+        case .cases: document(model.cases, .marker, QMLSymbols.point)
+        case .routes: document(model.routes, .line, largestFirst: nil, QMLSymbols.line)
+        }
+    }
+
+    private enum SymbolKind: String {
+        case marker, line, fill
+
+        /// The number of the geometry type in `QgsWkbTypes`.
+        var geometryType: String {
+            switch self {
+            case .marker: "0"
+            case .line: "1"
+            case .fill: "2"
+            }
+        }
+    }
+
+    private static func document<Look>(
+        _ rules: [StyleRule<Look>], _ kind: SymbolKind, largestFirst order: String? = nil,
+        _ layers: (Look) -> [XMLTree]
+    ) -> [UInt8] {
+        let symbols = rules.enumerated().map { number, rule in
+            XMLTree(
+                "symbol",
+                [
+                    ("name", "\(number)"), ("type", kind.rawValue), ("alpha", "1"), ("clip_to_extent", "1"),
+                    ("force_rhr", "0"),
+                ], layers(rule.look))
+        }
+        let orderBy = order.map { expression in
+            XMLTree(
+                "orderby", [],
+                [XMLTree("orderByClause", [("asc", "0"), ("nullsFirst", "0")], text: expression)])
+        }
+        let renderer = XMLTree(
+            "renderer-v2",
+            [
+                ("type", "RuleRenderer"), ("forceraster", "0"), ("symbollevels", "0"),
+                ("enableorderby", order == nil ? "0" : "1"),
+            ],
+            [XMLTree("rules", [("key", "rules")], rules.enumerated().map(rule)), XMLTree("symbols", [], symbols)]
+                + (orderBy.map { [$0] } ?? []))
+        return XMLTree(
+            "qgis", [("version", version), ("styleCategories", "Symbology")],
+            [renderer, XMLTree("layerGeometryType", text: kind.geometryType)]
+        ).text
+    }
+
+    private static func rule<Look>(_ number: Int, _ rule: StyleRule<Look>) -> XMLTree {
+        XMLTree(
+            "rule",
+            [
+                ("key", rule.key), ("symbol", "\(number)"), ("label", rule.label),
+                ("filter", rule.conditions.map(filter).joined(separator: " AND ")),
+            ])
+    }
+
+    /// A condition as an expression; a comparison with NULL holds for no feature.
+    private static func filter(_ condition: Condition) -> String {
+        switch condition {
+        case .text(let field, let value): return "\"\(field)\" = '\(value)'"
+        case .sum(let fields, let values):
+            let sum = fields.map { "\"\($0)\"" }.joined(separator: " + ")
+            let bounds = [
+                values.from.map { "\(sum) >= \($0.shortText)" }, values.below.map { "\(sum) < \($0.shortText)" },
+            ]
+            let given = bounds.compactMap { $0 }
+            return given.isEmpty ? "\(sum) IS NOT NULL" : given.joined(separator: " AND ")
+        }
+    }
+}
