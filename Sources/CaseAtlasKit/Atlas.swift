@@ -1,6 +1,7 @@
 import Cases
 import Exports
 import Geodata
+import Styles
 
 /// Turns cases into map layers: attempted and successful apprehensions, country by country.
 ///
@@ -73,6 +74,7 @@ public struct Atlas: Sendable {
         publication.addCases(survey.published, fields: CaseLayer(drawn.countries, policy).fields)
         publication.add(.routes) { try layers.routes().protected(by: policy) }
         publication.addTimeline { layers.timeline() }
+        publication.addStyles(StyleModel(layers, options))
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)
     }

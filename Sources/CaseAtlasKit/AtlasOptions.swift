@@ -3,6 +3,7 @@ public import Exports
 import Foundation
 public import Geodata
 import SimpleFeatures
+public import Styles
 
 /// What an atlas is made from, and what of.
 public struct AtlasOptions: Sendable {
@@ -14,6 +15,9 @@ public struct AtlasOptions: Sendable {
     public typealias CaseField = Cases.CaseField
     /// How finely positions are published.
     public typealias PositionPrecision = Exports.PositionPrecision
+
+    /// How values are put into classes for a map.
+    public typealias ClassMethod = Styles.ClassMethod
 
     /// A file of the user's with the countries to count by.
     public struct CountryFile: Hashable, Sendable {
@@ -60,6 +64,10 @@ public struct AtlasOptions: Sendable {
     public var worldview = Worldview.iso
     /// The layers to write; the report and the manifest are always written.
     public var layers = Set(LayerName.allCases)
+    /// How the styles put counts and rates into classes.
+    public var classMethod = ClassMethod.nice
+    /// Styles show the success rate of a country where so many of its cases are concluded; at least 1.
+    public var rateMinimum = 3
     /// How finely the positions of cases are published.
     public var precision = PositionPrecision.standard
     /// The destination of cases that state none: a code or a name.
@@ -93,6 +101,9 @@ extension AtlasOptions {
 
     /// Throws when options contradict the contract.
     func check() throws(AtlasError) {
+        guard rateMinimum >= 1 else {
+            throw AtlasError(.usage, "--rate-minimum \(rateMinimum): a rate needs a concluded case; give 1 or more")
+        }
         let taken = Set(LayerSchema.cases.fields.map(\.name))
         var seen: Set<String> = []
         for name in keptColumns where taken.contains(name) || !seen.insert(name).inserted {

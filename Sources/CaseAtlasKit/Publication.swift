@@ -1,6 +1,7 @@
 import Exports
 import Geodata
 import SimpleFeatures
+import Styles
 import Synchronization
 
 /// Writes the files of an export, several at a time, and keeps the books for the manifest.
@@ -53,6 +54,28 @@ struct Publication {
             let table = make()
             try TableWriter.write(table, to: file)
             return ("Cases by country and year", table.fields)
+        }
+    }
+
+    /// Adds for each layer that is written the styles that desktop programs look for beside it, and one style and one
+    /// legend for all.
+    mutating func addStyles(_ model: StyleModel) {
+        let styled = StyledLayer.allCases.filter { layer in layers.contains { $0.rawValue == layer.rawValue } }
+        guard !styled.isEmpty else { return }
+        for layer in styled {
+            add("\(layer.rawValue).qml", "Style of the \(layer.rawValue) for QGIS") { QMLStyle.text(layer, of: model) }
+            add("\(layer.rawValue).sld", "Style of the \(layer.rawValue) for GeoServer and other programs") {
+                SLDStyle.text(layer, of: model)
+            }
+        }
+        add("style.json", "Style of a web map for MapLibre") { MapLibreStyle.text(styled, of: model) }
+        add("legend.json", "What colours, patterns and sizes mean") { LegendJSON.text(styled, of: model) }
+    }
+
+    private mutating func add(_ name: String, _ title: String, _ text: @escaping @Sendable () -> [UInt8]) {
+        add(name) { file in
+            try file.write(text())
+            return (title, [])
         }
     }
 

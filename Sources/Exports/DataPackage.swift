@@ -60,8 +60,18 @@ package struct DataPackage: Sendable {
             (DataPackage.generatorKey, .string(DataPackage.generator)),
             ("licenses", .array(licences.map(\.json))),
             ("sources", .array(sources.map(\.json))),
-            ("resources", .array(resources.map(\.json))),
+            ("resources", .array(zip(resources, resourceNames).map { $0.json(name: $1) })),
         ]).text
+    }
+
+    /// The name of each file without its extension; of several files that share it the first has it alone.
+    private var resourceNames: [String] {
+        var seen: Set<String> = []
+        return resources.map { resource in
+            let parts = resource.file.name.lowercased().split(separator: ".")
+            let name = String(parts[0])
+            return seen.insert(name).inserted ? name : parts.joined(separator: "-")
+        }
     }
 
     // Tells a folder of ours from somebody else's data package.
@@ -111,10 +121,9 @@ extension DataPackage.Source {
 }
 
 extension DataPackage.Resource {
-    fileprivate var json: JSONValue {
-        let stem = file.name.split(separator: ".")[0].lowercased()
+    fileprivate func json(name: String) -> JSONValue {
         var members: [(String, JSONValue)] = [
-            ("name", .string(stem)),
+            ("name", .string(name)),
             ("path", .string(file.name)),
             ("title", .string(title)),
             ("format", .string(format)),
@@ -135,6 +144,8 @@ extension DataPackage.Resource {
         case "geojson": "application/geo+json"
         case "json": "application/json"
         case "csv": "text/csv"
+        case "qml": "application/xml"
+        case "sld": "application/vnd.ogc.sld+xml"
         default: "application/octet-stream"
         }
     }

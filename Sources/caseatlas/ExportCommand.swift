@@ -1,14 +1,15 @@
 import ArgumentParser
 import CaseAtlasKit
 import Foundation
+import Styles
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write map layers from cases.",
         discussion: """
-            Writes countries, symbols, cases and routes (.geojson), timeline.csv, report.json and datapackage.json
-            into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
+            Writes countries, symbols, cases and routes (.geojson) with styles for QGIS (.qml), GeoServer (.sld) and
+            MapLibre (style.json), legend.json, timeline.csv, report.json and datapackage.json into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
 
             EXAMPLES
               caseatlas export
@@ -16,6 +17,7 @@ struct ExportCommand: ParsableCommand {
               caseatlas export cases.csv --scale 110m --layers countries,symbols
               caseatlas export cases.csv --fit 150kB
               caseatlas export cases.csv --tolerance 5km
+              caseatlas export cases.csv --classes quantile --rate-minimum 5
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
               caseatlas export cases.csv --countries regions.geojson --key code --name title
               caseatlas export cases.csv.gz -o map
@@ -40,7 +42,20 @@ struct ExportCommand: ParsableCommand {
             "Simplify the finest borders until countries.geojson is no larger, packed with gzip.", valueName: "150kB"))
     var fit: ByteCount?
 
+    @Option(
+        help: ArgumentHelp(
+            "How styles put numbers into classes: \(AtlasOptions.ClassMethod.list).", valueName: "method"))
+    var classes = AtlasOptions.ClassMethod.nice
+
+    @Option(
+        help: ArgumentHelp(
+            "Styles show a country's success rate where so many of its cases are concluded.", valueName: "number"))
+    var rateMinimum = 3
+
     func validate() throws {
+        guard rateMinimum >= 1 else {
+            throw ValidationError("--rate-minimum \(rateMinimum): a rate needs a concluded case; give 1 or more.")
+        }
         guard [input.scale != nil, tolerance != nil, fit != nil].count(where: { $0 }) <= 1 else {
             throw ValidationError("--scale, --tolerance and --fit exclude each other: give one of them.")
         }
@@ -49,6 +64,8 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         var options = try input.atlasOptions()
         options.layers = layers.names
+        options.classMethod = classes
+        options.rateMinimum = rateMinimum
         options.simplification =
             tolerance.map { .tolerance(inMeters: $0.meters) } ?? fit.map { .fit(byteCount: $0.bytes) }
         Signals.cleanUpOnArrival()
@@ -84,6 +101,10 @@ struct LayerSelection: ExpressibleByArgument {
         guard !names.isEmpty, !names.contains(nil) else { return nil }
         self.names = Set(names.compactMap { $0 })
     }
+}
+
+extension AtlasOptions.ClassMethod {
+    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension AtlasOptions.LayerName {

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Cases
 public import Exports
 public import Geodata
+public import Styles
 
 // How the values of options are read from the command line.
 
@@ -68,6 +69,8 @@ private func number(_ text: String, units: [(name: String, factor: Double)]) -> 
 extension Scale: ExpressibleByArgument {}
 
 extension Worldview: ExpressibleByArgument {}
+
+extension ClassMethod: ExpressibleByArgument {}
 
 extension PositionPrecision: ExpressibleByArgument {
     /// Reads the value of `--precision`.

@@ -73,7 +73,11 @@ struct AtlasTests {
         var options = try options()
         options.layers = [.symbols]
         _ = try Atlas(options).export(to: "\(folder.path)/out")
-        #expect(try folder.names(in: "out") == ["datapackage.json", "report.json", "symbols.geojson"])
+        let written = [
+            "datapackage.json", "legend.json", "report.json", "style.json", "symbols.geojson", "symbols.qml",
+            "symbols.sld",
+        ]
+        #expect(try folder.names(in: "out") == written)
     }
 
     @Test("A strict run with a rejected row, and a run with no row, write nothing and say why")
