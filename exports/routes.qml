@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<qgis version="3.22.16" styleCategories="Symbology">
+  <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
+    <rules key="rules">
+      <rule key="count-1" symbol="0" label="1 attempted" filter="&quot;attempted&quot; &lt; 2"/>
+      <rule key="count-2" symbol="1" label="2 attempted" filter="&quot;attempted&quot; &gt;= 2 AND &quot;attempted&quot; &lt; 3"/>
+      <rule key="count-3" symbol="2" label="3–4 attempted" filter="&quot;attempted&quot; &gt;= 3 AND &quot;attempted&quot; &lt; 5"/>
+      <rule key="count-4" symbol="3" label="5 or more attempted" filter="&quot;attempted&quot; &gt;= 5"/>
+    </rules>
+    <symbols>
+      <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="63,0,125,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.21"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="1" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="63,0,125,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.42"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="2" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="63,0,125,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.63"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="3" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="line_color" type="QString" value="63,0,125,255"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.84"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="capstyle" type="QString" value="round"/>
+            <Option name="joinstyle" type="QString" value="round"/>
+          </Option>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <layerGeometryType>1</layerGeometryType>
+</qgis>
