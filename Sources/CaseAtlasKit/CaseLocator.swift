@@ -35,10 +35,11 @@ package struct CaseLocator: Sendable {
         words = LocatorWords(countries, precision, nearestLimitInMeters: nearestLimitInMeters)
         defaultDestination = nil
         guard let destination else { return }
-        guard case .country(let id, _) = names.resolve(destination) else {
-            throw AtlasError(.usage, "--destination \(destination): no country has this code or name")
+        let resolution = names.resolve(destination)
+        if let trouble = NameWords(countries).trouble(resolution) {
+            throw AtlasError(.usage, "--destination \(destination): \(trouble.reason); \(trouble.suggestion)")
         }
-        defaultDestination = id
+        if case .country(let id, _) = resolution { defaultDestination = id }
     }
 
     /// The cases with their countries; what was doubtful about them goes to `flaws`.

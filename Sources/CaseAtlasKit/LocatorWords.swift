@@ -5,13 +5,13 @@ import SimpleFeatures
 
 /// What is wrong or doubtful about where a case was, in words.
 struct LocatorWords: Sendable {
-    private let countries: Countries
+    private let names: NameWords
     private let precision: AtlasOptions.PositionPrecision
     /// Said of so many rows that it is put together once.
     private let nowhereReason: String
 
     init(_ countries: Countries, _ precision: AtlasOptions.PositionPrecision, nearestLimitInMeters limit: Double) {
-        self.countries = countries
+        names = NameWords(countries)
         self.precision = precision
         let near = limit > 0 ? ", nor within \(limit.inKilometers) km of one" : ""
         nowhereReason = "the position lies in no country\(near)"
@@ -57,26 +57,13 @@ struct LocatorWords: Sendable {
 
     /// About a text that is no country of the run.
     func complaint(_ resolution: NameResolution, _ text: String?, _ field: CaseField) -> Complaint {
-        switch resolution {
-        case .ambiguous(let candidates):
-            Complaint(
-                field, text, "several countries have this name",
-                "write one of \(candidates.map(title).joined(separator: ", "))")
-        case .notListed(let key):
-            Complaint(
-                field, text, "\(key) is not among the countries of this run",
-                "choose another world view or country file, or write the country that holds it")
-        case .unknown(let suggestion):
-            Complaint(
-                field, text, "no country has this code or name",
-                suggestion.map { "did you mean \($0)? write that, or its ISO 3166-1 code" }
-                    ?? "write its ISO 3166-1 code or its English name")
-        case .country(let id, _):
-            preconditionFailure("a resolved country is no issue: \(id)")
+        guard let trouble = names.trouble(resolution) else {
+            preconditionFailure("a resolved country is no issue: \(resolution)")
         }
+        return Complaint(field, text, trouble.reason, trouble.suggestion)
     }
 
-    private func title(_ country: CountryID) -> String { "\(countries[country].key) (\(countries[country].name))" }
+    private func title(_ country: CountryID) -> String { names.title(country) }
 
     private func shown(_ position: Position) -> String {
         "\(precision.coarsened(position.longitude)), \(precision.coarsened(position.latitude))"

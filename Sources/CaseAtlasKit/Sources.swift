@@ -69,9 +69,13 @@ package struct Sources: Sendable {
         return RunCountries(published: published, located: options.drawnScale == .large ? shipped : nil, mends: mends)
     }
 
+    /// The names of the countries of a run.
+    func names(of countries: Countries) throws(GeodataError) -> CountryNames {
+        CountryNames(countries, try geodata.names(options.worldview))
+    }
+
     package func locator(for countries: RunCountries) throws -> CaseLocator {
-        let names = CountryNames(
-            countries.published, table: try geodata.table("names.csv", header: CountryNames.tableHeader))
+        let names = try names(of: countries.published)
         let (geodata, worldview) = (geodata, options.worldview)
         let limit = options.nearestLimitInKilometers * 1000
         let areas = SharedAreas { () throws(GeodataError) in

@@ -51,7 +51,10 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             value: "Thialand", says: ["no country", "Thailand", "ISO 3166-1"]),
         FlawedRow(
             .rejected, "a name that two countries share", CaseRow(country: "Korea").line, field: "country",
-            value: "Korea", says: ["ISO 3166-1"]),
+            value: "Korea", says: ["several countries", "KOR (South Korea)", "PRK (North Korea)", "ISO 3166-1"]),
+        FlawedRow(
+            .rejected, "a state that is gone", CaseRow(country: "Czechoslovakia").line, field: "country",
+            value: "Czechoslovakia", says: ["ended in 1992", "CZE (Czechia)", "SVK (Slovakia)"]),
         FlawedRow(
             .rejected, "neither a country nor a position", CaseRow(country: "").line, field: "country", value: nil,
             says: ["neither a country nor a usable position", "state the country"]),

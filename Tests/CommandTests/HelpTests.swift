@@ -4,7 +4,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let pageCalls = [
-        ["--help"], ["export", "--help"], ["check", "--help"], ["locate", "--help"], ["help", "export"],
+        ["--help"], ["export", "--help"], ["check", "--help"], ["locate", "--help"],
+        ["countries", "--help"], ["help", "export"],
     ]
 
     @Test("Every page of help ends with status 0 and shows examples", arguments: pageCalls)

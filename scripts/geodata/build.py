@@ -43,9 +43,7 @@ def build(out: Path, cache: Path, say):
             layers.write(out / view / f"countries-{scale}.geojson", countries, attributes)
         say(f"{view}: {len(finest)} countries")
         if view == "iso":
-            rows, dropped = names.table(attributes, areas)
-            names.write(out / "names.csv", rows)
-            facts |= facts_of(finest, transferred, coarse, attributes) | {"names": len(rows), "dropped": dropped}
+            facts |= facts_of(finest, transferred, coarse, attributes) | names.write_all(out, attributes, areas)
     pack.write(out)
     sources_page.write(out, facts)
 

@@ -1,0 +1,34 @@
+import ArgumentParser
+import CaseAtlasKit
+import Geodata
+
+/// The options that say which countries there are and whom disputed areas count to.
+struct CountryOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("GeoJSON file with the countries to count by.", valueName: "file"))
+    var countries: String?
+
+    @Option(help: ArgumentHelp("The property of --countries that tells them apart (iso_a3).", valueName: "field"))
+    var key: String?
+
+    @Option(help: ArgumentHelp("The property of --countries with the name to show (name).", valueName: "field"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("The folder with country geometries and names.", valueName: "folder"))
+    var geodata: String?
+
+    @Option(help: "To which country disputed areas count: the United Nations' view, or who controls them.")
+    var worldview = Worldview.iso
+
+    func validate() throws {
+        if countries == nil, key != nil || name != nil {
+            throw ValidationError("--key and --name describe the file of --countries, which is not given")
+        }
+    }
+
+    func atlasOptions() throws -> AtlasOptions {
+        var options = AtlasOptions(geodata: try geodata ?? GeodataSearch.folder())
+        options.countryFile = countries.map { .init(path: $0, key: key ?? "iso_a3", name: name ?? "name") }
+        options.worldview = worldview
+        return options
+    }
+}
