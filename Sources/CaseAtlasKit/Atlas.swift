@@ -64,6 +64,6 @@ public struct Atlas: Sendable {
             survey.published, fields: CaseLayer(survey.countries.published, options.policy).fields)
         try publication.writeTimeline { layers.timeline() }
         try publication.writeReport(survey.report)
-        try publication.writeManifest(sources.provenance)
+        try publication.writeManifest(sources.provenance(hasTownPositions: survey.hasTownPositions))
     }
 }

@@ -10,6 +10,8 @@ struct Survey {
     let report: Report
     /// The cases that may be published as points, as each thread collected them.
     let published: [FeatureSpool]
+    /// Whether cases have the positions of the towns that they name.
+    let hasTownPositions: Bool
 
     /// Puts together what the threads found.
     ///
@@ -24,11 +26,13 @@ struct Survey {
         self.tally = tally
         self.report = report
         published = parts.map(\.published)
+        hasTownPositions = parts.contains(where: \.hasTownPositions)
     }
 
     /// What one thread found.
     struct Part: Sendable {
         var tally: Tally
         var published = FeatureSpool()
+        var hasTownPositions = false
     }
 }

@@ -42,6 +42,7 @@ package struct CaseValidator: Sendable {
             (cases.years, cases.dates) = dates.dates(ranges, of: &cases, &flaws)
         }
         (cases.codes, cases.countries) = countries(of: records)
+        cases.places = records.ranges(of: .place)
         cases.positions = positions(of: records, cases, &flaws)
         cases.persons = persons(records.ranges(of: .persons), of: cases, &flaws)
         cases.precisions = precisions.values(
