@@ -27,8 +27,9 @@ public struct Atlas: Sendable {
             try Sources.withTruth(options) { sources in
                 let survey = try survey(sources, progress)
                 let drawn = try DrawnCountries(survey, options)
+                let provenance = sources.provenance(hasTownPositions: survey.hasTownPositions)
                 let files = try ExportFolder.replace(at: folder) { folder in
-                    let files = try publish(survey, drawn, sources.provenance, in: folder)
+                    let files = try publish(survey, drawn, provenance, in: folder)
                     try sources.confirm()
                     return files
                 }

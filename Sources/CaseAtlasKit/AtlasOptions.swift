@@ -76,6 +76,8 @@ public struct AtlasOptions: Sendable {
     public var threadCount = ProcessInfo.processInfo.activeProcessorCount
     /// The fields that are read; columns for others are passed over.
     var fields = Set(CaseField.allCases)
+    /// Whether positions leave the tool only as the policy has them; messages say what is withheld then.
+    var publishesPositions = true
     /// How many bytes are read at once; what is written does not depend on it.
     package var chunkByteCount = CaseFeed.defaultChunkByteCount
 

@@ -28,6 +28,8 @@ struct NameWords: Sendable {
         }
     }
 
+    func key(_ country: CountryID) -> String { countries[country].key }
+
     func title(_ country: CountryID) -> String { "\(countries[country].key) (\(countries[country].name))" }
 
     /// What to write for a name that is no country's.

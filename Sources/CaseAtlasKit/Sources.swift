@@ -83,9 +83,12 @@ package struct Sources: Sendable {
                 try countries.areas { () throws(GeodataError) in try geodata.areas(worldview, .large) },
                 nearestLimitInMeters: limit)
         }
+        let places = SharedPlaces { () throws(GeodataError) in try geodata.places() }
+        let grounds = LocatingGrounds(
+            countries: countries.published, names: SharedNames(names), areas: areas, places: places,
+            nearestLimitInMeters: limit)
         return try CaseLocator(
-            countries: countries.published, names: SharedNames(names), areas: areas, destination: options.destination,
-            precision: options.precision, nearestLimitInMeters: limit)
+            grounds, LocatorWords(countries.published, options), destination: options.destination)
     }
 
     private func vocabulary<Value>(_ name: String) throws -> Vocabulary<Value> {
@@ -97,11 +100,12 @@ package struct Sources: Sendable {
         }
     }
 
-    /// What the manifest says about the origin of the files.
-    var provenance: Provenance {
+    /// What the manifest says about the origin of the files; some positions may be those of towns.
+    func provenance(hasTownPositions: Bool) -> Provenance {
         Provenance(
             caseFiles: inputs.map(fileName), areShippedCases: options.inputs.isEmpty,
-            countryFile: options.countryFile.map { fileName(of: $0.path) }, worldview: options.worldview)
+            countryFile: options.countryFile.map { fileName(of: $0.path) }, worldview: options.worldview,
+            hasTownPositions: hasTownPositions)
     }
 }
 

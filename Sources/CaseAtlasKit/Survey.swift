@@ -13,6 +13,8 @@ struct Survey {
     /// Where cases are published, which borders must not pass when they are simplified; empty when they are not.
     /// Positions that are withheld are not among them: the border that makes way for one would tell of it.
     let places: [Position]
+    /// Whether cases have the positions of the towns that they name.
+    let hasTownPositions: Bool
 
     /// Puts together what the threads found.
     ///
@@ -29,6 +31,7 @@ struct Survey {
         published = parts.map(\.published)
         places = parts.reduce(into: Set<Position>()) { $0.formUnion($1.places) }
             .sorted { ($0.longitude, $0.latitude) < ($1.longitude, $1.latitude) }
+        hasTownPositions = parts.contains(where: \.hasTownPositions)
     }
 
     /// What one thread found.
@@ -36,5 +39,6 @@ struct Survey {
         var tally: Tally
         var published = FeatureSpool()
         var places: Set<Position> = []
+        var hasTownPositions = false
     }
 }

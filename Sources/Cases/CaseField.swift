@@ -36,7 +36,9 @@ public enum CaseField: String, CaseIterable, Sendable {
     }
 
     /// The fields that say where a case was.
-    package static let whereabouts: Set<CaseField> = [.country, .alpha3, .alpha2, .place, .longitude, .latitude]
+    package static let whereabouts: Set<CaseField> = [
+        .country, .alpha3, .alpha2, .place, .longitude, .latitude, .locationPrecision,
+    ]
 
     /// Whether fields say where a case was.
     static func sayWhere(_ fields: Set<CaseField>) -> Bool {

@@ -42,6 +42,7 @@ package struct CaseValidator: Sendable {
             (cases.years, cases.dates) = dates.dates(ranges, of: &cases, &flaws)
         }
         (cases.codes, cases.countries) = countries(of: records)
+        cases.places = records.ranges(of: .place)
         cases.positions = positions(of: records, cases, &flaws)
         cases.persons = persons(records.ranges(of: .persons), of: cases, &flaws)
         cases.precisions = precisions.values(
@@ -119,8 +120,9 @@ package struct CaseValidator: Sendable {
     private func warnOfPosition(
         _ cases: CaseBatch, _ index: Int, _ longitude: ByteRange, _ latitude: ByteRange, _ flaws: inout Flaws
     ) {
-        warnOfDegrees(cases, index, .longitude, longitude, limit: 180, &flaws)
-        warnOfDegrees(cases, index, .latitude, latitude, limit: 90, &flaws)
+        let meters = adviceOnMeters(cases, longitude, latitude)
+        warnOfDegrees(cases, index, .longitude, longitude, limit: 180, meters, &flaws)
+        warnOfDegrees(cases, index, .latitude, latitude, limit: 90, meters, &flaws)
         guard (longitude.count > 0) != (latitude.count > 0) else { return }
         flaws.warn(
             cases.issue(
@@ -129,7 +131,8 @@ package struct CaseValidator: Sendable {
     }
 
     private func warnOfDegrees(
-        _ cases: CaseBatch, _ index: Int, _ field: CaseField, _ range: ByteRange, limit: Double, _ flaws: inout Flaws
+        _ cases: CaseBatch, _ index: Int, _ field: CaseField, _ range: ByteRange, limit: Double,
+        _ advice: String?, _ flaws: inout Flaws
     ) {
         guard let text = cases.string(range) else { return }
         guard let value = DecimalNumber.parse(cases.text.bytes[range.indices]) else {
@@ -146,7 +149,16 @@ package struct CaseValidator: Sendable {
             cases.issue(
                 .warning, index, field, coarsen(value),
                 "outside -\(Int(limit)) to \(Int(limit)) degrees; the position is not used",
-                field == .latitude && abs(value) <= 180 ? "are longitude and latitude swapped?" : nil))
+                advice ?? (field == .latitude && abs(value) <= 180 ? "are longitude and latitude swapped?" : nil)))
+    }
+
+    /// What to write where two numbers may be metres of a map.
+    private func adviceOnMeters(_ cases: CaseBatch, _ x: ByteRange, _ y: ByteRange) -> String? {
+        let bytes = cases.text.bytes
+        guard x.count > 0, y.count > 0, let x = DecimalNumber.parse(bytes[x.indices]),
+            let y = DecimalNumber.parse(bytes[y.indices])
+        else { return nil }
+        return WebMercator.advice(xInMeters: x, yInMeters: y, coarsen: coarsen)
     }
 
     private func persons(_ ranges: [ByteRange]?, of cases: CaseBatch, _ flaws: inout Flaws) -> [Int?]? {

@@ -12,8 +12,8 @@ struct LocateCommand: ParsableCommand {
             four fields more:
               iso_a3       the code of the country
               country      its name
-              located_by   code, name, position or nearest; +agreed where the position
-                           agrees with what is stated
+              located_by   code, name, position, nearest or place; +agreed where a
+                           second witness agrees
               distance_km  kilometres from the position to the country: 0 within it;
                            empty without a position, or beyond 500 km
             They are empty in a row that gets no country. Rows are located as export

@@ -90,6 +90,9 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             .warned, "a longitude without a latitude", CaseRow(longitude: "100.512345").line, field: "longitude",
             value: nil, says: ["without the other"], never: ["100.51"]),
         FlawedRow(
+            .warned, "a position 0, 0", CaseRow(longitude: "0", latitude: "0.0").line, field: "longitude",
+            value: "0.0, 0.0", says: ["THA (Thailand)", "in no country", "withheld", "position that is missing"]),
+        FlawedRow(
             .warned, "a country that the position contradicts",
             CaseRow(longitude: "105.123456", latitude: "12.654321").line, field: "longitude", value: "105.1, 12.7",
             says: ["THA (Thailand)", "KHM (Cambodia)", "up to 180 km", "withheld", "correct"],

@@ -49,6 +49,18 @@ struct LocateTests {
         }
     }
 
+    @Test("A town gives a row its country, and no distance; nothing is said to be withheld where all comes out")
+    func places() throws {
+        let outcome = try locate("iso3,city,lon,lat\n,Bangkok,,\nLAO,Bangkok,,\nTHA,Bangkok,105,12.5\n")
+        #expect(outcome.ending == .status(0))
+        let lines = outcome.output.split(separator: "\n").dropFirst()
+        let ends = ["THA,Thailand,place,", "LAO,Laos,code,", "THA,Thailand,code,189.703"]
+        for (line, end) in zip(lines, ends) { #expect(line.hasSuffix("," + end), "\(line)") }
+        #expect(outcome.errors.contains("no town of this name in LAO (Laos), but Bangkok in THA (Thailand)"))
+        #expect(outcome.errors.contains("the stated country counts; "))
+        #expect(!outcome.errors.contains("withheld"))
+    }
+
     @Test("Reads standard input when it is named, or nothing is")
     func standardInput() throws {
         try withTemporaryFolder { folder in

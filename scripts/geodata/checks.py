@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry import shape
 
 import pack
+import places
 import views
 from folding import fold, fold_keeping_accents
 from layers import bounding_box, iso_codes, true_area
@@ -43,6 +44,8 @@ NAMES = {"Burma": "MMR", "Czech Republic": "CZE", "Congo (Kinshasa)": "COD", "Co
          "Deutschland": "DEU", "中国": "CHN", "Россия": "RUS", "Congo": None, "Korea": None,
          "Virgin Islands": None, "Saint Martin": None,
          "USSR": None, "England": "GBR", "Áo": "AUT", "Nga": None, "Xizang": None}
+CAPITALS = {"Bangkok": "THA", "曼谷": "THA", "Rangoon": "MMR", "Москва": "RUS", "القاهرة": "EGY", "Vaduz": "LIE",
+            "Washington, D.C.": "USA", "Macao": "MAC", "Pristina": "XKX", "Ramallah": "PSE"}
 PROPERTIES = ["iso_a3", "iso_a2", "name", "continent", "region", "unassigned", "label_longitude", "label_latitude"]
 BAD_NUMBER = re.compile(r'-?\d+\.\d*0[,\]]|\.\d{6}|[\[,]-0[,\]]|\d[eE][-+]?\d|"-99"|NaN')
 
@@ -174,6 +177,22 @@ def check_names(out: Path, countries: dict, failures: Failures):
     print(f"names: {len(rows)} rows, {len(meaning)} different names, {len(unclear)} unclear", file=sys.stderr)
 
 
+def check_places(out: Path, countries: dict, failures: Failures):
+    tables = {}
+    for name, header in ((places.PLACES, places.PLACES_HEADER), (places.NAMES, places.NAMES_HEADER)):
+        rows = [tuple(row) for row in csv.reader((out / name).read_text("utf-8").splitlines())]
+        keys = [row[0] for row in rows[1:]]
+        failures.expect(rows[0] == header, f"{name}: header")
+        failures.expect(keys == sorted(set(keys), key=str.encode), f"{name}: sorted, unique")
+        tables[name] = dict(zip(keys, rows[1:]))
+    towns, names = tables[places.PLACES], {key: row[1].split(" ") for key, row in tables[places.NAMES].items()}
+    failures.expect(set().union(*names.values()) == set(towns), "places: every town has a name, every name a town")
+    failures.expect({row[1] for row in towns.values()} <= set(countries), "places: every country is one of ours")
+    for name, country in CAPITALS.items():
+        found = {towns[town][1] for town in names.get(fold(name), ())}
+        failures.expect(country in found, f"places: {name} is in {sorted(found)}, not {country}")
+
+
 def verify(out: Path):
     failures = Failures()
     displayed = {}
@@ -182,5 +201,6 @@ def verify(out: Path):
         failures.expect(found[0] == found[1] == found[2], f"{view}: the three scales have the same countries and names")
         displayed[view] = found[0]
     check_names(out, displayed, failures)
+    check_places(out, displayed["iso"], failures)
     if failures:
         sys.exit(f"geodata: {len(failures)} checks failed")
