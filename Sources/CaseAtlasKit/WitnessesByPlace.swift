@@ -91,7 +91,7 @@ extension Witnesses {
         switch resolution {
         case .ambiguous(let candidates, _): candidates.isEmpty || candidates.contains(country)
         case .unknown(let suggestion?):
-            suggestion.components(separatedBy: " or ").contains { places.country(named: $0) == country }
+            suggestion.split(separator: " or ").contains { places.country(named: String($0)) == country }
         default: true
         }
     }

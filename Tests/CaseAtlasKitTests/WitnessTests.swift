@@ -31,7 +31,7 @@ struct WitnessTests {
         WitnessedRow(",Bangkok,,,", "THA", .place, at: "101 14"),
         WitnessedRow(",曼谷,,,", "THA", .place, at: "101 14"),
         WitnessedRow(",\"Bangkok, Thailand\",,,", "THA", .place, at: "101 14"),
-        WitnessedRow(",Bangkok (Siam),,,", nil, nil, says: ["behind the name of the town", "state the country"]),
+        WitnessedRow(",Bangkok (old town),,,", nil, nil, says: ["behind the name of the town", "state the country"]),
         WitnessedRow(",\"Paris, Texas\",,,", nil, nil, says: ["behind the name of the town", "a column of its own"]),
         WitnessedRow(
             ",Tripoli,,,", nil, nil,
