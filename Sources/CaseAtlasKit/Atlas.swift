@@ -10,7 +10,7 @@ import Geodata
 /// layer cannot be written. What is wrong with the input is collected on the way and reported, row by row.
 public struct Atlas: Sendable {
     private let options: AtlasOptions
-    private let sources: Sources
+    let sources: Sources
 
     /// Prepares a run; nothing is read before ``export(to:progress:)`` or ``check(progress:)``.
     public init(_ options: AtlasOptions) {
@@ -51,7 +51,7 @@ public struct Atlas: Sendable {
             var surveyor = surveyor
             return try surveyor.work(on: feed, ledger, progress)
         }
-        return try Survey(countries, parts, ledger.finishedReport, isStrict: options.isStrict)
+        return try Survey(countries, parts, ledger.finishedReport, of: feed.readFiles, isStrict: options.isStrict)
     }
 
     /// From a tally to files.
