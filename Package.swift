@@ -26,7 +26,8 @@ let package = Package(
         .executable(name: "caseatlas", targets: ["caseatlas"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -43,10 +44,13 @@ let package = Package(
         room("Cartography", ["SimpleFeatures"]),
         room("Exports", ["CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
+        room(
+            "Profiles",
+            ["CaseAtlasKit", "Cases", "Exports", "Geodata", "TextFormats", .product(name: "Yams", package: "Yams")]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Profiles", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -72,6 +76,7 @@ let package = Package(
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
+        tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -9,7 +9,7 @@ import Geodata
 /// Each stage takes only what the stage before it makes: a case without a country cannot be tallied, an unprotected
 /// layer cannot be written. What is wrong with the input is collected on the way and reported, row by row.
 public struct Atlas: Sendable {
-    private let options: AtlasOptions
+    let options: AtlasOptions
 
     /// Prepares a run; nothing is read before ``export(to:progress:)`` or ``check(progress:)``.
     public init(_ options: AtlasOptions) {
@@ -59,7 +59,7 @@ public struct Atlas: Sendable {
             var surveyor = surveyor
             return try surveyor.work(on: feed, ledger, progress)
         }
-        return try Survey(countries, parts, ledger.finishedReport, isStrict: options.isStrict)
+        return try Survey(countries, parts, ledger.finishedReport, of: feed.readFiles, isStrict: options.isStrict)
     }
 
     /// From a tally to files.

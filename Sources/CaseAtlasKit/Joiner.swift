@@ -67,7 +67,7 @@ struct Joiner: Sendable {
         for name in JoinedFields.names where header.names.contains(name) {
             flaws.warn(
                 Issue(
-                    .warning, row: nil, line: 1, field: name, value: nil,
+                    .warning, row: nil, line: header.lineNumber, field: name, value: nil,
                     reason: "the header has a column of this name; a second one is appended",
                     suggestion: "rename the first one if what reads the output needs unique names"))
         }
@@ -111,11 +111,14 @@ extension LocatedBatch {
 }
 
 extension RecordBatch {
-    /// The records with fewer fields than the header, and how many are missing.
+    /// The records with fewer fields than the header, or with empty ones behind it, and how many are missing.
     fileprivate var missingFields: [(row: Int, count: Int)] {
         flaws.compactMap { flaw in
-            guard case .tooFewFields(let count) = flaw.kind else { return nil }
-            return (flaw.number, file.columns.columnCount - count)
+            switch flaw.kind {
+            case .tooFewFields(let count), .emptySurplus(let count):
+                (flaw.number, file.columns.columnCount - count)
+            default: nil
+            }
         }
     }
 }

@@ -37,7 +37,8 @@ package struct Sources: Sendable {
     func feed() -> CaseFeed {
         CaseFeed(
             paths: inputs,
-            choices: .init(overrides: options.columns, kept: options.keptColumns, fields: options.fields),
+            choices: .init(
+                .init(overrides: options.columns, kept: options.keptColumns, fields: options.fields), options.dialect),
             chunkByteCount: options.chunkByteCount)
     }
 
@@ -45,12 +46,18 @@ package struct Sources: Sendable {
     @Sendable func nameInIssues(_ path: String) -> String? { inputs.count > 1 ? fileName(of: path) : nil }
 
     package func validator() throws -> CaseValidator {
-        let precision = options.precision
-        return CaseValidator(
-            vocabularies: Vocabularies(
-                outcomes: try vocabulary("outcomes.csv"), methods: try vocabulary("methods.csv"),
-                precisions: try vocabulary("location-precisions.csv")),
-            keptNames: options.keptColumns, coarsen: precision.coarsened)
+        CaseValidator(
+            vocabularies: try vocabularies(), keptNames: options.keptColumns, decimalMark: options.dialect.decimalMark,
+            coarsen: options.precision.coarsened)
+    }
+
+    /// The words that ship with the project, and those of the user.
+    func vocabularies() throws -> Vocabularies {
+        let words = try options.wordFiles.flatMap(WordFile.read) + options.words
+        return Vocabularies(
+            outcomes: try vocabulary("outcomes.csv", .outcome, words),
+            methods: try vocabulary("methods.csv", .method, words),
+            precisions: try vocabulary("location-precisions.csv", .locationPrecision, words))
     }
 
     /// The countries of a run: as they are drawn, and as cases are located in them.
@@ -91,10 +98,12 @@ package struct Sources: Sendable {
             grounds, LocatorWords(countries.published, options), destination: options.destination)
     }
 
-    private func vocabulary<Value>(_ name: String) throws -> Vocabulary<Value> {
+    private func vocabulary<Value>(
+        _ name: String, _ field: CaseField, _ words: [WordChoice]
+    ) throws -> Vocabulary<Value> {
         let table = try geodata.table(name, header: Vocabulary<Value>.tableHeader)
         do throws(Vocabulary<Value>.UnknownValue) {
-            return try Vocabulary(table)
+            return try Vocabulary(table, and: words.filter { $0.field == field })
         } catch {
             throw GeodataError.malformed(path: geodata.path(of: name), reason: "no value '\(error.value)'")
         }

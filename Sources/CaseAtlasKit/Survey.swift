@@ -19,12 +19,18 @@ struct Survey {
     /// Puts together what the threads found.
     ///
     /// Throws: ``AtlasError`` when no row can be counted, or when rows were rejected and none may be.
-    init(_ countries: RunCountries, _ parts: [Part], _ report: Report, isStrict: Bool) throws(AtlasError) {
+    init(
+        _ countries: RunCountries, _ parts: [Part], _ report: Report, of files: [ReadFile], isStrict: Bool
+    ) throws(AtlasError) {
         self.countries = countries
         var tally = Tally(countryCount: countries.published.all.count)
         for part in parts { tally.merge(part.tally) }
         var report = report
         report.close(with: tally.locatedBy)
+        report.files = files
+        for number in files.indices where parts.contains(where: { $0.filesWithDecimalComma.contains(number) }) {
+            report.files[number].dialect.hasDecimalComma = true
+        }
         try report.check(isStrict: isStrict)
         self.tally = tally
         self.report = report
@@ -40,5 +46,7 @@ struct Survey {
         var published = FeatureSpool()
         var places: Set<Position> = []
         var hasTownPositions = false
+        /// The numbers of files in which a number has a decimal comma.
+        var filesWithDecimalComma: Set<Int> = []
     }
 }

@@ -45,6 +45,7 @@ struct Surveyor: Sendable {
             }
             progress(feed.progress)
         }
+        part.filesWithDecimalComma = validator.filesWithDecimalComma
         return part
     }
 

@@ -20,13 +20,14 @@ package func editDistance(_ a: String, _ b: String) -> Int {
     return last[b.count]
 }
 
-/// The candidate that is most like a word, if one is like it: at most one letter in three may differ.
+/// The candidate that is most like a word, if one is like it: at most one letter in three may differ, and one of two.
 ///
-/// Edges: the first of several that are equally like it.
+/// Edges: the first of several that are equally like it; a single letter is like no other word.
 package func nearestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, word.unicodeScalars.count / 3)
+    let count = word.unicodeScalars.count
+    let limit = count < 2 ? 0 : max(1, count / 3)
     var best: (candidate: String, distance: Int)?
-    for candidate in candidates where abs(candidate.unicodeScalars.count - word.unicodeScalars.count) <= limit {
+    for candidate in candidates where abs(candidate.unicodeScalars.count - count) <= limit {
         let distance = editDistance(word, candidate)
         if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }

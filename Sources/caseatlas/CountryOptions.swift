@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseAtlasKit
 import Geodata
+import Profiles
 
 /// The options that say which countries there are and whom disputed areas count to.
 struct CountryOptions: ParsableArguments {
@@ -16,8 +17,8 @@ struct CountryOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with country geometries and names.", valueName: "folder"))
     var geodata: String?
 
-    @Option(help: "To which country disputed areas count: the United Nations' view, or who controls them.")
-    var worldview = Worldview.iso
+    @Option(help: "To which country disputed areas count: the United Nations' view (iso), or who controls them.")
+    var worldview: Worldview?
 
     func validate() throws {
         if countries == nil, key != nil || name != nil {
@@ -25,10 +26,16 @@ struct CountryOptions: ParsableArguments {
         }
     }
 
-    func atlasOptions() throws -> AtlasOptions {
-        var options = AtlasOptions(geodata: try geodata ?? GeodataSearch.folder())
-        options.countryFile = countries.map { .init(path: $0, key: key ?? "iso_a3", name: name ?? "name") }
-        options.worldview = worldview
+    /// The options of a profile, and before them those that are given.
+    func atlasOptions(_ profile: Profile? = nil) throws -> AtlasOptions {
+        var options = AtlasOptions(geodata: geodata ?? "")
+        try profile?.apply(to: &options)
+        if let geodata { options.geodata = geodata }
+        if options.geodata.isEmpty { options.geodata = try GeodataSearch.folder() }
+        if let countries {
+            options.countryFile = .init(path: countries, key: key ?? "iso_a3", name: name ?? "name")
+        }
+        if let worldview { options.worldview = worldview }
         return options
     }
 }

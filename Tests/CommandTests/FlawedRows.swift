@@ -69,8 +69,8 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             .rejected, "text behind a closing quote", CaseRow(country: "\"Thai\"land").line, field: nil, value: nil,
             says: ["closing quote", "RFC 4180"]),
         FlawedRow(
-            "bytes that are not UTF-8", bytes: Array("flawed,2015,Espa".utf8) + [0xF1] + Array("a,,,,,,\n".utf8),
-            field: "country", says: ["not UTF-8", "UTF-8"]),
+            "bytes that are not UTF-8", bytes: Array("flawed,2015,Espa".utf8) + [0xF1] + Array("a,,,,é,,\n".utf8),
+            field: "country", says: ["not UTF-8", "UTF-8", "--encoding windows-1252"]),
     ]
 
     private static let positions = [
@@ -84,8 +84,13 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             .warned, "a longitude that is a word", CaseRow(longitude: "east", latitude: "13.123456").line,
             field: "longitude", value: "east", says: ["not a number", "100.5"], never: ["13.12"]),
         FlawedRow(
-            .warned, "a longitude with a unit", CaseRow(longitude: "100.512345 deg", latitude: "13.123456").line,
-            field: "longitude", value: nil, says: ["not a number", "without a unit"], never: ["100.51", "13.12"]),
+            .warned, "a longitude that Excel took for thousands",
+            CaseRow(longitude: "100.512.345", latitude: "13.123456").line,
+            field: "longitude", value: nil, says: ["not a number", "100°30'E"], never: ["100.51", "13.12"]),
+        FlawedRow(
+            .warned, "a longitude whose O is east or west",
+            CaseRow(longitude: "100°30'22\"\" O", latitude: "13.123456").line,
+            field: "longitude", value: nil, says: ["O is the west", "W or E"], never: ["100°", "13.12"]),
         FlawedRow(
             .warned, "a longitude without a latitude", CaseRow(longitude: "100.512345").line, field: "longitude",
             value: nil, says: ["without the other"], never: ["100.51"]),
