@@ -18,7 +18,7 @@ struct Transcoder {
         text.reserveCapacity(text.count + bytes.count * 3 / 2)
         switch encoding {
         case .utf8: text.append(contentsOf: bytes)
-        case .windows1252: for byte in bytes { append(Transcoder.windows1252(byte), to: &text) }
+        case .windows1252: append(windows1252: bytes, to: &text)
         case .utf16LittleEndian, .utf16BigEndian: for byte in bytes { append(halfUnit: byte, to: &text) }
         }
     }
@@ -27,6 +27,16 @@ struct Transcoder {
     mutating func finish(_ text: inout [UInt8]) -> Bool {
         flushSurrogate(&text)
         return firstByte == nil
+    }
+
+    private func append(windows1252 bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let plain = rest.prefix { $0 < 0x80 }
+            text.append(contentsOf: plain)
+            rest = rest.dropFirst(plain.count)
+            if let byte = rest.popFirst() { append(Transcoder.windows1252(byte), to: &text) }
+        }
     }
 
     private mutating func append(halfUnit byte: UInt8, to text: inout [UInt8]) {

@@ -44,7 +44,7 @@ struct Manner: CustomStringConvertible {
     /// What the report must say.
     var statement: NSDictionary {
         [
-            "file": "cases.csv", "format": "csv", "encoding": Manner.encodings.first { $0.0 == encoding }?.name ?? "",
+            "file": NSNull(), "format": "csv", "encoding": Manner.encodings.first { $0.0 == encoding }?.name ?? "",
             "delimiter": delimiter, "quote": quote, "decimal_mark": hasDecimalComma ? "," : ".",
             "header_line": linesAbove + 1, "title_lines": titles.count { !$0.isEmpty },
             "separator_line": hasSeparatorLine,

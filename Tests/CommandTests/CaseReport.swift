@@ -21,7 +21,7 @@ struct CaseReport: Decodable {
     }
 
     struct Dialect: Decodable {
-        let file: String
+        let file: String?
         let format: String
         let encoding: String
         let delimiter: String?
