@@ -17,7 +17,8 @@ struct PlaceReader: Sendable {
     /// What each text of the table means.
     private var readings: [PlaceReading] = []
     /// What has been said of a place in a country: many rows may have the same.
-    var kinds: [Saying: Flaws.Kind] = [:]
+    var kinds: [Asked: Flaws.Kind] = [:]
+    private var suggestions: [Asked: String?] = [:]
 
     /// Beyond these all that is known is forgotten, so that memory does not grow with the rows.
     private static let mostTexts = 1 << 17
@@ -35,6 +36,7 @@ struct PlaceReader: Sendable {
             texts = WordTable(limit: .max)
             readings = []
             kinds = [:]
+            suggestions = [:]
         }
         let numbers = texts.numbers(of: ranges, in: cases.text)
         for number in readings.count..<texts.count { readings.append(try read(texts.word(number))) }
@@ -51,9 +53,9 @@ struct PlaceReader: Sendable {
     }
 
     /// A place, by its number, and the stated country.
-    struct Saying: Hashable {
+    struct Asked: Hashable {
         let place: Int32
-        let country: CountryID
+        let country: CountryID?
     }
 
     /// The country that a text is a name or a code of.
@@ -62,7 +64,15 @@ struct PlaceReader: Sendable {
     }
 
     /// The town of a country whose name is most like a text that no town bears; nil stands for any country.
-    func suggestion(for reading: PlaceReading, in country: CountryID?) -> String? {
+    mutating func suggestion(for place: Int32, in country: CountryID?) -> String? {
+        let asked = Asked(place: place, country: country)
+        if let known = suggestions[asked] { return known }
+        let found = suggestion(for: self[place], in: country)
+        suggestions[asked] = found
+        return found
+    }
+
+    private func suggestion(for reading: PlaceReading, in country: CountryID?) -> String? {
         guard let table = try? shared.table() else { return nil }
         let key = country.map { countries[$0].key }
         let towns = table.similarNames(to: reading.folded).flatMap { (try? table.towns(named: $0)) ?? [] }

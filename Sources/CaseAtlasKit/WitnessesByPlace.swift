@@ -14,7 +14,9 @@ extension Witnesses {
         switch reading.choice(in: stated.country) {
         case .none:
             guard !reading.saysNothing, country(called: witness, cases) != stated.country else { return stated }
-            warn(stated.country, witness, cases, &flaws) { $0.missingTown(stated.country, reading) }
+            let isUnknown = reading.towns.isEmpty && flaws.listsWarnings
+            let suggestion = isUnknown ? places.suggestion(for: witness.place, in: stated.country) : nil
+            warn(stated.country, witness, cases, &flaws) { $0.missingTown(stated.country, reading, suggestion) }
             return stated
         case .one(let found): town = found
         case .several(let largest, let rival):
@@ -30,12 +32,12 @@ extension Witnesses {
         _ country: CountryID, _ witness: Witness, _ cases: CaseBatch, _ flaws: inout Flaws,
         _ complaint: (Witnesses) -> Complaint
     ) {
-        let saying = PlaceReader.Saying(place: witness.place, country: country)
-        if let kind = places.kinds[saying] {
+        let asked = PlaceReader.Asked(place: witness.place, country: country)
+        if let kind = places.kinds[asked] {
             flaws.warn(kind, complaint(self).issue(.warning, witness.index, cases))
         } else {
             let kind = flaws.warn(complaint(self).issue(.warning, witness.index, cases))
-            places.kinds[saying] = kind
+            places.kinds[asked] = kind
         }
     }
 
@@ -112,21 +114,21 @@ extension Witnesses {
     }
 
     /// What is wrong with a place that is to say the country.
-    private func unclearPlace(_ witness: Witness, _ cases: CaseBatch) -> Complaint {
+    private mutating func unclearPlace(_ witness: Witness, _ cases: CaseBatch) -> Complaint {
         let reading = places[witness.place]
         let (choice, foreignRival) = reading.choice
         if case .none = choice {
             if let country = country(called: witness, cases) { return words.placeIsCountry(country) }
-            return words.unknownPlace(suggestion: places.suggestion(for: reading, in: nil), in: nil)
+            return words.unknownPlace(suggestion: places.suggestion(for: witness.place, in: nil), in: nil)
         }
         if let foreignRival, let largest = reading.towns.first { return words.unclear(reading, largest, foreignRival) }
         return reading.hasUnusedRest ? words.unusedRest(reading) : words.placeOutsideRun(reading)
     }
 
     /// What is said of a place of which no town lies in the stated country.
-    private func missingTown(_ country: CountryID, _ reading: PlaceReading) -> Complaint {
+    private func missingTown(_ country: CountryID, _ reading: PlaceReading, _ suggestion: String?) -> Complaint {
         if let elsewhere = reading.towns.first { return words.placeElsewhere(reading, country, elsewhere) }
-        return words.unknownPlace(suggestion: places.suggestion(for: reading, in: country), in: country)
+        return words.unknownPlace(suggestion: suggestion, in: country)
     }
 
     /// The country that the place is a name of.

@@ -5,12 +5,15 @@ import TextFormats
 /// Cost: names whose length or letters differ too much are passed over without comparing them letter by letter.
 package struct NameSuggestions: Sendable {
     private struct Candidate: Sendable {
-        let name: String
         let letters: LetterSet
+        let name: Range<Int>
         let country: CountryID
     }
 
+    /// Shorter names first.
     private let candidates: [Candidate]
+    /// The letters of all names, end to end.
+    private let text: [Unicode.Scalar]
 
     /// Words shorter than this are like too many names.
     private static let shortestInLetters = 4
@@ -21,7 +24,16 @@ package struct NameSuggestions: Sendable {
 
     /// Takes folded names.
     package init(_ names: [(name: String, country: CountryID)]) {
-        candidates = names.map { Candidate(name: $0.name, letters: LetterSet($0.name), country: $0.country) }
+        var text: [Unicode.Scalar] = []
+        var candidates: [Candidate] = []
+        for (name, country) in names {
+            let start = text.count
+            text.append(contentsOf: name.unicodeScalars)
+            candidates.append(
+                Candidate(letters: LetterSet(name), name: start..<text.count, country: country))
+        }
+        self.text = text
+        self.candidates = candidates.sorted { $0.letters.count < $1.letters.count }
     }
 
     /// The countries whose names are most like a folded text; none where nothing is like it.
@@ -30,13 +42,31 @@ package struct NameSuggestions: Sendable {
         guard letters.count >= NameSuggestions.shortestInLetters else { return [] }
         var nearest = max(1, letters.count / NameSuggestions.lettersPerDifference)
         var found: Set<CountryID> = []
-        for candidate in candidates where letters.leastDistance(to: candidate.letters) <= nearest {
-            let distance = editDistance(text, candidate.name)
+        var distances = BoundedEditDistance(from: text)
+        for candidate in candidates[range(ofLength: (letters.count - nearest)...(letters.count + nearest))]
+        where letters.leastDistance(to: candidate.letters) <= nearest {
+            guard let distance = distances.distance(to: self.text[candidate.name], atMost: nearest) else { continue }
             if distance < nearest { found = [] }
-            if distance <= nearest { found.insert(candidate.country) }
-            nearest = min(nearest, distance)
+            found.insert(candidate.country)
+            nearest = distance
         }
         return found.count <= NameSuggestions.mostCountries ? found.sorted() : []
+    }
+
+    /// Where the candidates of some lengths stand.
+    private func range(ofLength lengths: ClosedRange<Int>) -> Range<Int> {
+        let start = firstIndex { $0 >= lengths.lowerBound }
+        return start..<max(start, firstIndex { $0 > lengths.upperBound })
+    }
+
+    /// The first candidate whose length is far enough along.
+    private func firstIndex(_ isFarEnough: (Int) -> Bool) -> Int {
+        var (low, high) = (0, candidates.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isFarEnough(candidates[middle].letters.count) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

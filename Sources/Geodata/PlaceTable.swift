@@ -51,9 +51,10 @@ package struct PlaceTable: Sendable {
         package let id: String
     }
 
-    /// The folded names that differ from a folded text by one letter, or by two that have changed places.
+    /// The folded names that differ from a folded text by one letter, but not the first, or by two that have changed
+    /// places.
     package func similarNames(to folded: String) -> [String] {
-        OneSlip(of: Array(folded.utf8)).words { word in word.withUnsafeBufferPointer(names.hasKey) }
+        OneSlip(of: Array(folded.utf8)).words(in: names)
     }
 
     /// All folded names, in the order of their bytes.
@@ -80,58 +81,5 @@ extension PlaceTable.Town {
             name.hasPrefix("\"")
             ? name.dropFirst().dropLast().split(separator: "\"\"", omittingEmptySubsequences: false)
                 .joined(separator: "\"") : String(name)
-    }
-}
-
-/// The words that become another by one slip of the pen: a letter too few, too many, or wrong, or two that have
-/// changed places.
-///
-/// Only of words in ASCII: the letters that are put in are those from a to z.
-private struct OneSlip {
-    private let word: [UInt8]
-
-    /// Beyond these nobody names a town.
-    private static let longestInBytes = 40
-    private static let shortestInBytes = 4
-
-    init(of word: [UInt8]) {
-        self.word = word
-    }
-
-    /// The words that `isKnown` knows, in the order of their bytes.
-    func words(_ isKnown: ([UInt8]) -> Bool) -> [String] {
-        guard (OneSlip.shortestInBytes...OneSlip.longestInBytes).contains(word.count),
-            word.allSatisfy({ $0 < 0x80 })
-        else { return [] }
-        var found: Set<String> = []
-        var made = word
-        func ask(_ made: [UInt8]) {
-            if made != word, isKnown(made) { found.insert(String(decoding: made, as: UTF8.self)) }
-        }
-        for index in word.indices {
-            made.remove(at: index)
-            ask(made)
-            made.insert(word[index], at: index)
-            if index + 1 < made.count {
-                made.swapAt(index, index + 1)
-                ask(made)
-                made.swapAt(index, index + 1)
-            }
-            tryLetters(at: index, in: &made, ask)
-            made[index] = word[index]
-        }
-        for index in 0...word.count {
-            made.insert(0, at: index)
-            tryLetters(at: index, in: &made, ask)
-            made.remove(at: index)
-        }
-        return found.sorted()
-    }
-
-    private func tryLetters(at index: Int, in made: inout [UInt8], _ ask: ([UInt8]) -> Void) {
-        for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
-            made[index] = letter
-            ask(made)
-        }
     }
 }

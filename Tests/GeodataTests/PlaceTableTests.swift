@@ -67,7 +67,7 @@ struct PlaceTableTests {
         "A word is like the names from which it differs by one slip of the pen",
         arguments: [
             ("bangkk", ["bangkok"]), ("bangkook", ["bangkok"]), ("bagnkok", ["bangkok"]), ("bangkog", ["bangkok"]),
-            ("angkok", ["bangkok"]), ("bangkok", []), ("bngkk", []), ("bali", []), ("bal", []), ("曼谷市", []),
+            ("angkok", []), ("bangkok", []), ("bngkk", []), ("bali", []), ("bal", []), ("曼谷市", []),
         ])
     func similar(word: String, names: [String]) throws {
         let table = try made(towns: "1,AAA,1,2,5,One\n", names: "ball,1\nbangkok,1\n曼谷,1\n")

@@ -27,8 +27,11 @@ struct SortedLinesTests {
         let lines = try #require(SortedLines(bytes(values), header: SortedLinesTests.header))
         for (key, value) in values { #expect(lines.value(of: key) == value) }
         for _ in 0..<500 {
-            let key = word()
+            let (key, head) = (word(), word())
             #expect(lines.value(of: key) == values[key])
+            let span = lines.lines(beginningWith: Array(head.utf8), in: lines.all)
+            let isInside = key.utf8.starts(with: head.utf8) && values[key] != nil
+            #expect(lines.hasKey(Array(key.utf8), in: span) == isInside)
         }
     }
 
