@@ -103,7 +103,7 @@ package struct ProfileDraft {
         [
             "# The destination of cases that state none, a code or a name:", "# destination: CHN",
             "# What is written, and how fine; these are the defaults:",
-            "# layers: [countries, symbols, cases, timeline]",
+            "# layers: [\(AtlasOptions.LayerName.allCases.map(\.rawValue).joined(separator: ", "))]",
             "# scale: 50m", "# precision: 0.1", "# worldview: iso", "# nearest-km: 10", "# strict: false",
         ]
     }
