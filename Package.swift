@@ -26,7 +26,8 @@ let package = Package(
         .executable(name: "caseatlas", targets: ["caseatlas"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -45,10 +46,16 @@ let package = Package(
         room("Styles", ["TextFormats"]),
         room(
             "CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
+        room(
+            "Profiles",
+            [
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Profiles", "Styles", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -75,6 +82,7 @@ let package = Package(
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
+        tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -10,7 +10,7 @@ import Styles
 /// Each stage takes only what the stage before it makes: a case without a country cannot be tallied, an unprotected
 /// layer cannot be written. What is wrong with the input is collected on the way and reported, row by row.
 public struct Atlas: Sendable {
-    private let options: AtlasOptions
+    let options: AtlasOptions
 
     /// Prepares a run; nothing is read before ``export(to:progress:)`` or ``check(progress:)``.
     public init(_ options: AtlasOptions) {
@@ -28,8 +28,9 @@ public struct Atlas: Sendable {
             try Sources.withTruth(options) { sources in
                 let survey = try survey(sources, progress)
                 let drawn = try DrawnCountries(survey, options)
+                let provenance = sources.provenance(hasTownPositions: survey.hasTownPositions)
                 let files = try ExportFolder.replace(at: folder) { folder in
-                    let files = try publish(survey, drawn, sources.provenance, in: folder)
+                    let files = try publish(survey, drawn, provenance, in: folder)
                     try sources.confirm()
                     return files
                 }
@@ -59,7 +60,7 @@ public struct Atlas: Sendable {
             var surveyor = surveyor
             return try surveyor.work(on: feed, ledger, progress)
         }
-        return try Survey(countries, parts, ledger.finishedReport, isStrict: options.isStrict)
+        return try Survey(countries, parts, ledger.finishedReport, of: feed.readFiles, isStrict: options.isStrict)
     }
 
     /// From a tally to files.

@@ -13,6 +13,10 @@ public struct AtlasOptions: Sendable {
     public typealias Worldview = Geodata.Worldview
     /// A field of a case.
     public typealias CaseField = Cases.CaseField
+    /// What is said about how files are written.
+    public typealias DialectChoices = Cases.DialectChoices
+    /// A word for a value of a list.
+    public typealias WordChoice = Cases.WordChoice
     /// How finely positions are published.
     public typealias PositionPrecision = Exports.PositionPrecision
 
@@ -74,16 +78,26 @@ public struct AtlasOptions: Sendable {
     public var destination: String?
     /// Columns named for fields.
     public var columns: [CaseField: String] = [:]
+    /// How the files are written; what is not said is found in each of them.
+    public var dialect = DialectChoices()
+    /// Words for outcomes, methods and precisions, beyond those that ship with the project.
+    public var words: [WordChoice] = []
+    /// CSV files with such words, whose columns are `list`, `word` and `value`.
+    public var wordFiles: [String] = []
     /// Columns to publish beyond those of the contract.
     public var keptColumns: [String] = []
     /// A position this near to a country that no country holds belongs to it; 0 means that it belongs to none.
     public var nearestLimitInKilometers = 10.0
+    /// What ``nearestLimitInKilometers`` can be: farther off the plane in which the nearest border is sought is no longer true.
+    public static let nearestLimitsInKilometers = 0.0...100.0
     /// Whether a rejected row stops the run.
     public var isStrict = false
     /// How many threads work on the cases; what is written does not depend on it.
     public var threadCount = ProcessInfo.processInfo.activeProcessorCount
     /// The fields that are read; columns for others are passed over.
     var fields = Set(CaseField.allCases)
+    /// Whether positions leave the tool only as the policy has them; messages say what is withheld then.
+    var publishesPositions = true
     /// How many bytes are read at once; what is written does not depend on it.
     package var chunkByteCount = CaseFeed.defaultChunkByteCount
 

@@ -21,6 +21,8 @@ public struct CountryJoin: Sendable {
         options.columns = options.columns.filter { CaseField.whereabouts.contains($0.key) }
         options.keptColumns = []
         options.destination = nil
+        // Every column comes out as it came in.
+        options.publishesPositions = false
         // Keys and names are the same at every scale, and the coarsest is read in no time.
         options.scale = .small
         self.options = options

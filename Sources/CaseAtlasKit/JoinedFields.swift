@@ -22,37 +22,41 @@ struct JoinedFields: Sendable {
     private static let usualByteCount = 32
 
     init(for header: CSVHeader, _ countries: Countries) {
-        let delimiter = header.delimiter
+        let dialect = header.dialect
+        let delimiter = dialect.delimiter
         self.header = header
         self.countries = countries.all.map { country in
             var text = [delimiter]
-            text.append(csvField: country.key.utf8, delimiter: delimiter)
+            text.append(csvField: country.key.utf8, dialect)
             text.append(delimiter)
-            text.append(csvField: country.name.utf8, delimiter: delimiter)
+            text.append(csvField: country.name.utf8, dialect)
             return text
         }
         ways = LocatedBy.allCases.map { [delimiter] + $0.rawValue.utf8 + [delimiter] }
         noCountry = Array(repeating: delimiter, count: JoinedFields.names.count)
-        let extent = header.text.recordExtents(delimiter: delimiter).first
+        let extent = header.text.recordExtents(dialect).first
         let end = extent.map { Array(header.text.text[$0.contentEnd..<$0.end]) } ?? []
         lineEnd = end.isEmpty ? [UInt8(ascii: "\n")] : end
     }
 
-    /// The header with the names of the fields.
+    /// The header with the names of the fields, and what stands above it.
     var joinedHeader: [UInt8] {
-        joined(to: header.text) { _, text in
+        let names = joined(to: header.text) { _, text in
             for name in JoinedFields.names {
-                text.append(header.delimiter)
+                text.append(delimiter)
                 text.append(contentsOf: name.utf8)
             }
         }
+        return Array(header.preamble.text) + names
     }
+
+    private var delimiter: UInt8 { header.dialect.delimiter }
 
     /// The text of a chunk with the fields behind each record.
     func joined(to text: TextChunk, _ rows: JoinedRows) -> [UInt8] {
         var rows = rows
         return joined(to: text) { row, text in
-            text.append(contentsOf: repeatElement(header.delimiter, count: rows.takeMissingFields(of: row)))
+            fill(&text, rows.takeMissingFields(of: row))
             guard let (place, distance) = rows.takePlace(of: row) else {
                 text.append(contentsOf: noCountry)
                 return
@@ -63,9 +67,18 @@ struct JoinedFields: Sendable {
         }
     }
 
+    /// Adds the empty fields that a record lacks, or drops those that it has too many.
+    private func fill(_ text: inout [UInt8], _ missingCount: Int) {
+        if missingCount > 0 { text.append(contentsOf: repeatElement(delimiter, count: missingCount)) }
+        var surplus = -missingCount
+        while surplus > 0, let last = text.popLast() {
+            if last == delimiter { surplus -= 1 }
+        }
+    }
+
     /// The text with what `append` puts behind each record, before its line end; records are numbered from 1.
     private func joined(to text: TextChunk, _ append: (Int, inout [UInt8]) -> Void) -> [UInt8] {
-        let extents = text.recordExtents(delimiter: header.delimiter)
+        let extents = text.recordExtents(header.dialect)
         var joined: [UInt8] = []
         joined.reserveCapacity(text.count + extents.count * JoinedFields.usualByteCount)
         text.bytes.withUnsafeBufferPointer { bytes in

@@ -5,7 +5,8 @@ struct JoinedRows {
     let located: LocatedBatch
     /// One for each place.
     let distancesInMeters: [Double?]
-    /// The rows that have fewer fields than the header, so that the new ones would stand under other names.
+    /// The rows that have fewer or more fields than the header, so that the new ones would stand under other names; where
+    /// they have more, which are empty, the number is negative.
     let missingFields: [(row: Int, count: Int)]
     private var nextPlace = 0
     private var nextMissing = 0
@@ -25,7 +26,7 @@ struct JoinedRows {
         return (place, distancesInMeters[nextPlace])
     }
 
-    /// How many fields a row lacks.
+    /// How many fields a row lacks; less than none when it has empty ones too many.
     mutating func takeMissingFields(of row: Int) -> Int {
         guard nextMissing < missingFields.count, missingFields[nextMissing].row == row else { return 0 }
         defer { nextMissing += 1 }

@@ -54,7 +54,8 @@ struct Joiner: Sendable {
         let cases = validator.validate(records, &flaws)
         let located = try locator.locate(cases, &flaws)
         let rows = JoinedRows(
-            located: located, distancesInMeters: try distances(of: located), missingFields: records.missingFields)
+            located: located, distancesInMeters: try distances(from: cases.positions, of: located),
+            missingFields: records.missingFields)
         return JoinPart(
             file: file, isFirstOfFile: records.isFirstOfFile, fields: fields,
             bytes: fields.joined(to: quotedText ?? cases.text, rows), recordCount: cases.recordCount,
@@ -66,7 +67,7 @@ struct Joiner: Sendable {
         for name in JoinedFields.names where header.names.contains(name) {
             flaws.warn(
                 Issue(
-                    .warning, row: nil, line: 1, field: name, value: nil,
+                    .warning, row: nil, line: header.lineNumber, field: name, value: nil,
                     reason: "the header has a column of this name; a second one is appended",
                     suggestion: "rename the first one if what reads the output needs unique names"))
         }
@@ -86,15 +87,15 @@ struct Joiner: Sendable {
         return made
     }
 
-    /// How far the position of each place is from its country; nil where there is none or where it is too far.
-    private mutating func distances(of batch: LocatedBatch) throws -> [Double?] {
+    /// How far the stated position of each place is from its country; nil where there is none or where it is too far.
+    private mutating func distances(from positions: [Position?]?, of batch: LocatedBatch) throws -> [Double?] {
         var distances = [Double?](repeating: nil, count: batch.places.count)
-        guard let positions = batch.cases.positions else { return distances }
+        guard let positions else { return distances }
         for (number, place) in batch.places.enumerated() {
             guard let position = positions[place.index] else { continue }
             // What lies in its country need not be asked again.
             distances[number] =
-                place.by == .position ? 0 : try locator.distanceInMeters(from: position, to: place.country)
+                place.by.agreed == .positionAgreed ? 0 : try locator.distanceInMeters(from: position, to: place.country)
         }
         return distances
     }
@@ -110,11 +111,14 @@ extension LocatedBatch {
 }
 
 extension RecordBatch {
-    /// The records with fewer fields than the header, and how many are missing.
+    /// The records with fewer fields than the header, or with empty ones behind it, and how many are missing.
     fileprivate var missingFields: [(row: Int, count: Int)] {
         flaws.compactMap { flaw in
-            guard case .tooFewFields(let count) = flaw.kind else { return nil }
-            return (flaw.number, file.columns.columnCount - count)
+            switch flaw.kind {
+            case .tooFewFields(let count), .emptySurplus(let count):
+                (flaw.number, file.columns.columnCount - count)
+            default: nil
+            }
         }
     }
 }

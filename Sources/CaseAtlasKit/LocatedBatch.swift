@@ -28,11 +28,14 @@ package struct LocatedBatch: Sendable {
     package let cases: CaseBatch
     /// One for each case that got a country, in the order of the cases.
     package private(set) var places: [Place]
+    /// Whether cases have the positions of the towns that they name.
+    let hasTownPositions: Bool
 
     /// Only ``CaseLocator`` makes one.
-    init(cases: CaseBatch, places: [Place]) {
+    init(cases: CaseBatch, places: [Place], hasTownPositions: Bool) {
         self.cases = cases
         self.places = places
+        self.hasTownPositions = hasTownPositions
     }
 
     /// The position of a case where it may be used.

@@ -6,8 +6,12 @@ package enum LocatedBy: String, CaseIterable, Sendable {
     case nameAgreed = "name+agreed"
     /// The position lies in the country.
     case position
+    case positionAgreed = "position+agreed"
     /// The position lies in no country; this one is the nearest.
     case nearest
+    case nearestAgreed = "nearest+agreed"
+    /// A town of the stated name lies in the country, and there is no better witness.
+    case place
 
     /// The place of the way in the list of all ways, without a search.
     var index: Int {
@@ -17,17 +21,21 @@ package enum LocatedBy: String, CaseIterable, Sendable {
         case .name: 2
         case .nameAgreed: 3
         case .position: 4
-        case .nearest: 5
+        case .positionAgreed: 5
+        case .nearest: 6
+        case .nearestAgreed: 7
+        case .place: 8
         }
     }
 
-    /// The country is stated, as a code or a name, and the position may agree with it.
-    static func stated(isCode: Bool, isAgreed: Bool) -> LocatedBy {
-        switch (isCode, isAgreed) {
-        case (true, false): .code
-        case (true, true): .codeAgreed
-        case (false, false): .name
-        case (false, true): .nameAgreed
+    /// The way when a second witness agrees.
+    var agreed: LocatedBy {
+        switch self {
+        case .code, .codeAgreed: .codeAgreed
+        case .name, .nameAgreed: .nameAgreed
+        case .position, .positionAgreed: .positionAgreed
+        case .nearest, .nearestAgreed: .nearestAgreed
+        case .place: .place
         }
     }
 }

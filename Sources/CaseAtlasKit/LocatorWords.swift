@@ -5,14 +5,18 @@ import SimpleFeatures
 
 /// What is wrong or doubtful about where a case was, in words.
 struct LocatorWords: Sendable {
-    private let countries: Countries
-    private let precision: AtlasOptions.PositionPrecision
+    let names: NameWords
+    let precision: AtlasOptions.PositionPrecision
+    /// What becomes of a position that contradicts the country; nothing where none is published.
+    let positionIsWithheld: String
     /// Said of so many rows that it is put together once.
-    private let nowhereReason: String
+    let nowhereReason: String
 
-    init(_ countries: Countries, _ precision: AtlasOptions.PositionPrecision, nearestLimitInMeters limit: Double) {
-        self.countries = countries
-        self.precision = precision
+    init(_ countries: Countries, _ options: AtlasOptions) {
+        names = NameWords(countries)
+        precision = options.precision
+        positionIsWithheld = options.publishesPositions ? ", the position is withheld" : ""
+        let limit = options.nearestLimitInKilometers * 1000
         let near = limit > 0 ? ", nor within \(limit.inKilometers) km of one" : ""
         nowhereReason = "the position lies in no country\(near)"
     }
@@ -20,7 +24,7 @@ struct LocatorWords: Sendable {
     var nothingStated: Complaint {
         Complaint(
             .country, nil, "neither a country nor a usable position is stated",
-            "state the country; a place alone is not enough")
+            "state the country, or longitude and latitude, or a town")
     }
 
     func contradiction(_ byCode: CountryID, _ byName: CountryID, _ name: String?) -> Complaint {
@@ -29,24 +33,19 @@ struct LocatorWords: Sendable {
             "correct the one that is wrong")
     }
 
-    func disagreement(
-        _ stated: CountryID, _ actual: CountryID?, _ position: Position, _ distance: Double?
-    ) -> Complaint {
-        let place = actual.map { "in \(title($0))" } ?? "in no country"
-        let away = distance.map(precision.coarsenedDistance) ?? "more than \(farthestInKilometers) km"
-        return Complaint(
-            .longitude, shown(position),
-            "the stated country is \(title(stated)), the position lies \(place), \(away) from it; "
-                + "the stated country counts, the position is withheld",
-            "correct the country or the position", isFit: true)
-    }
+    var farthestInKilometers: Int { Int(CountryLocator.farthestDistanceInMeters / 1000) }
 
-    private var farthestInKilometers: Int { Int(CountryLocator.farthestDistanceInMeters / 1000) }
-
-    func nowhere(_ position: Position) -> Complaint {
-        Complaint(
-            .longitude, shown(position), nowhereReason,
-            "state the country, or check whether longitude and latitude are swapped", isFit: true)
+    /// Of a position that gives a case no country; `country` is where it would lie if it were swapped.
+    func nowhere(_ position: Position, swappedIn country: CountryID?) -> Complaint {
+        let suggestion =
+            if position.isNullIsland {
+                "0, 0 stands for a position that is missing: state the country or the position"
+            } else if let country {
+                "state the country, or swap longitude and latitude: they would lie in \(title(country))"
+            } else {
+                "state the country, or check whether longitude and latitude are swapped"
+            }
+        return Complaint(.longitude, shown(position), nowhereReason, suggestion, isFit: true)
     }
 
     func ownDestination(_ text: String?) -> Complaint {
@@ -57,28 +56,15 @@ struct LocatorWords: Sendable {
 
     /// About a text that is no country of the run.
     func complaint(_ resolution: NameResolution, _ text: String?, _ field: CaseField) -> Complaint {
-        switch resolution {
-        case .ambiguous(let candidates):
-            Complaint(
-                field, text, "several countries have this name",
-                "write one of \(candidates.map(title).joined(separator: ", "))")
-        case .notListed(let key):
-            Complaint(
-                field, text, "\(key) is not among the countries of this run",
-                "choose another world view or country file, or write the country that holds it")
-        case .unknown(let suggestion):
-            Complaint(
-                field, text, "no country has this code or name",
-                suggestion.map { "did you mean \($0)? write that, or its ISO 3166-1 code" }
-                    ?? "write its ISO 3166-1 code or its English name")
-        case .country(let id, _):
-            preconditionFailure("a resolved country is no issue: \(id)")
+        guard let trouble = names.trouble(resolution) else {
+            preconditionFailure("a resolved country is no issue: \(resolution)")
         }
+        return Complaint(field, text, trouble.reason, trouble.suggestion)
     }
 
-    private func title(_ country: CountryID) -> String { "\(countries[country].key) (\(countries[country].name))" }
+    func title(_ country: CountryID) -> String { names.title(country) }
 
-    private func shown(_ position: Position) -> String {
+    func shown(_ position: Position) -> String {
         "\(precision.coarsened(position.longitude)), \(precision.coarsened(position.latitude))"
     }
 }

@@ -7,8 +7,11 @@ struct Provenance {
     let areShippedCases: Bool
     let countryFile: String?
     let worldview: Worldview
+    /// Whether cases have the positions of the towns that they name.
+    let hasTownPositions: Bool
 
     var licences: [DataPackage.Licence] {
+        let attribution = "https://creativecommons.org/licenses/by/4.0/"
         let open = [
             countryFile == nil
                 ? DataPackage.Licence(
@@ -16,8 +19,11 @@ struct Provenance {
                     address: "https://www.naturalearthdata.com/about/terms-of-use/") : nil,
             areShippedCases
                 ? DataPackage.Licence(
-                    name: "CC-BY-4.0", title: "Cases: Creative Commons Attribution 4.0",
-                    address: "https://creativecommons.org/licenses/by/4.0/") : nil,
+                    name: "CC-BY-4.0", title: "Cases: Creative Commons Attribution 4.0", address: attribution) : nil,
+            hasTownPositions && !areShippedCases
+                ? DataPackage.Licence(
+                    name: "CC-BY-4.0", title: "Positions of towns: Creative Commons Attribution 4.0 (GeoNames)",
+                    address: attribution) : nil,
         ].compactMap { $0 }
         let isAllOpen = areShippedCases && countryFile == nil
         return isAllOpen ? open : open + [.init(name: "notspecified", title: "What else is in them: ask its publisher")]
@@ -26,12 +32,13 @@ struct Provenance {
     var sources: [DataPackage.Source] {
         let cases =
             areShippedCases
-            ? [
-                DataPackage.Source(title: "Demonstration cases of caseatlas, compiled from public reporting"),
-                DataPackage.Source(
-                    title: "City positions: GeoNames, CC BY 4.0", address: "https://www.geonames.org/"),
-            ] : caseFiles.map { DataPackage.Source(title: "Cases: \($0)") }
-        return cases + [countrySource]
+            ? [DataPackage.Source(title: "Demonstration cases of caseatlas, compiled from public reporting")]
+            : caseFiles.map { DataPackage.Source(title: "Cases: \($0)") }
+        let towns =
+            areShippedCases || hasTownPositions
+            ? [DataPackage.Source(title: "City positions: GeoNames, CC BY 4.0", address: "https://www.geonames.org/")]
+            : []
+        return cases + towns + [countrySource]
     }
 
     private var countrySource: DataPackage.Source {

@@ -15,6 +15,8 @@ public struct Report: Sendable {
     public private(set) var unlistedWarnings = 0
     /// For how many rows each field was the reason not to count them; nil for records that could not be read.
     public private(set) var rejectedByField: [CaseField?: Int] = [:]
+    /// The files that were read, and how they are written; none for a join.
+    package internal(set) var files: [ReadFile] = []
     private var locatedBy: [LocatedBy: Int] = [:]
     private var warningCounts: [Issue.Subject: Int] = [:]
 

@@ -11,6 +11,7 @@ extension Report {
         head.append(member: "accepted", .integer(accepted))
         head.append(member: "rejected", .integer(rejected))
         head.append(member: "located_by", .object(waysOfLocating.map { ($0.way, .integer($0.rows)) }))
+        head.append(member: "dialect", .array(files.map { $0.json(isNamed: files.count > 1) }))
         if unlistedRejections > 0 { head.append(member: "rejections_not_listed", .integer(unlistedRejections)) }
         if unlistedWarnings > 0 { head.append(member: "warnings_not_listed", .integer(unlistedWarnings)) }
         try body(head)
@@ -34,6 +35,21 @@ extension Report {
             try body(line)
         }
         try body(Array((issues.isEmpty ? "]" : "\n  ]").utf8))
+    }
+}
+
+extension ReadFile {
+    /// The statement about a file; the only one needs no name, as in issues.
+    fileprivate func json(isNamed: Bool) -> JSONValue {
+        let table = dialect.table
+        let text = { (byte: UInt8?) in JSONValue.optional(byte.map { String(UnicodeScalar($0)) }) }
+        return .object([
+            ("file", isNamed ? .string(fileName(of: path)) : .null), ("format", .string(dialect.format.rawValue)),
+            ("encoding", .string(dialect.encoding.rawValue)), ("delimiter", text(table?.csv.delimiter)),
+            ("quote", text(table?.csv.quote)), ("decimal_mark", .string(dialect.hasDecimalComma ? "," : ".")),
+            ("header_line", .optional(table?.headerLine)), ("title_lines", .optional(table?.titleLineCount)),
+            ("separator_line", table.map { .bool($0.hasSeparatorLine) } ?? .null),
+        ])
     }
 }
 

@@ -36,3 +36,24 @@ final class SharedAreas: Sendable {
         }
     }
 }
+
+/// The towns for all threads of a run: read when the first place comes.
+///
+/// Thread rule: any thread at any time.
+final class SharedPlaces: Sendable {
+    private let load: @Sendable () throws(GeodataError) -> PlaceTable
+    private let loaded = Mutex<PlaceTable?>(nil)
+
+    init(_ load: @escaping @Sendable () throws(GeodataError) -> PlaceTable) {
+        self.load = load
+    }
+
+    func table() throws(GeodataError) -> PlaceTable {
+        try loaded.withLock { (table: inout PlaceTable?) throws(GeodataError) in
+            if let table { return table }
+            let loaded = try load()
+            table = loaded
+            return loaded
+        }
+    }
+}

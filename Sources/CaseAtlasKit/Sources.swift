@@ -37,7 +37,8 @@ package struct Sources: Sendable {
     func feed() -> CaseFeed {
         CaseFeed(
             paths: inputs,
-            choices: .init(overrides: options.columns, kept: options.keptColumns, fields: options.fields),
+            choices: .init(
+                .init(overrides: options.columns, kept: options.keptColumns, fields: options.fields), options.dialect),
             chunkByteCount: options.chunkByteCount)
     }
 
@@ -45,12 +46,18 @@ package struct Sources: Sendable {
     @Sendable func nameInIssues(_ path: String) -> String? { inputs.count > 1 ? fileName(of: path) : nil }
 
     package func validator() throws -> CaseValidator {
-        let precision = options.precision
-        return CaseValidator(
-            vocabularies: Vocabularies(
-                outcomes: try vocabulary("outcomes.csv"), methods: try vocabulary("methods.csv"),
-                precisions: try vocabulary("location-precisions.csv")),
-            keptNames: options.keptColumns, coarsen: precision.coarsened)
+        CaseValidator(
+            vocabularies: try vocabularies(), keptNames: options.keptColumns, decimalMark: options.dialect.decimalMark,
+            coarsen: options.precision.coarsened)
+    }
+
+    /// The words that ship with the project, and those of the user.
+    func vocabularies() throws -> Vocabularies {
+        let words = try options.wordFiles.flatMap(WordFile.read) + options.words
+        return Vocabularies(
+            outcomes: try vocabulary("outcomes.csv", .outcome, words),
+            methods: try vocabulary("methods.csv", .method, words),
+            precisions: try vocabulary("location-precisions.csv", .locationPrecision, words))
     }
 
     /// The countries of a run: as they are drawn, and as cases are located in them.
@@ -69,9 +76,13 @@ package struct Sources: Sendable {
         return RunCountries(published: published, located: options.drawnScale == .large ? shipped : nil, mends: mends)
     }
 
+    /// The names of the countries of a run.
+    func names(of countries: Countries) throws(GeodataError) -> CountryNames {
+        CountryNames(countries, try geodata.names(options.worldview))
+    }
+
     package func locator(for countries: RunCountries) throws -> CaseLocator {
-        let names = CountryNames(
-            countries.published, table: try geodata.table("names.csv", header: CountryNames.tableHeader))
+        let names = try names(of: countries.published)
         let (geodata, worldview) = (geodata, options.worldview)
         let limit = options.nearestLimitInKilometers * 1000
         let areas = SharedAreas { () throws(GeodataError) in
@@ -79,25 +90,31 @@ package struct Sources: Sendable {
                 try countries.areas { () throws(GeodataError) in try geodata.areas(worldview, .large) },
                 nearestLimitInMeters: limit)
         }
+        let places = SharedPlaces { () throws(GeodataError) in try geodata.places() }
+        let grounds = LocatingGrounds(
+            countries: countries.published, names: SharedNames(names), areas: areas, places: places,
+            nearestLimitInMeters: limit)
         return try CaseLocator(
-            countries: countries.published, names: SharedNames(names), areas: areas, destination: options.destination,
-            precision: options.precision, nearestLimitInMeters: limit)
+            grounds, LocatorWords(countries.published, options), destination: options.destination)
     }
 
-    private func vocabulary<Value>(_ name: String) throws -> Vocabulary<Value> {
+    private func vocabulary<Value>(
+        _ name: String, _ field: CaseField, _ words: [WordChoice]
+    ) throws -> Vocabulary<Value> {
         let table = try geodata.table(name, header: Vocabulary<Value>.tableHeader)
         do throws(Vocabulary<Value>.UnknownValue) {
-            return try Vocabulary(table)
+            return try Vocabulary(table, and: words.filter { $0.field == field })
         } catch {
             throw GeodataError.malformed(path: geodata.path(of: name), reason: "no value '\(error.value)'")
         }
     }
 
-    /// What the manifest says about the origin of the files.
-    var provenance: Provenance {
+    /// What the manifest says about the origin of the files; some positions may be those of towns.
+    func provenance(hasTownPositions: Bool) -> Provenance {
         Provenance(
             caseFiles: inputs.map(fileName), areShippedCases: options.inputs.isEmpty,
-            countryFile: options.countryFile.map { fileName(of: $0.path) }, worldview: options.worldview)
+            countryFile: options.countryFile.map { fileName(of: $0.path) }, worldview: options.worldview,
+            hasTownPositions: hasTownPositions)
     }
 }
 

@@ -37,6 +37,7 @@ struct Surveyor: Sendable {
             let points = try points(of: located)
             guard let entry = ledger.enter(number, located, of: file, flaws.take()) else { break }
             part.tally.add(entry.batch)
+            part.hasTownPositions = part.hasTownPositions || located.hasTownPositions
             if let layer {
                 let drawn = layer.part(of: entry, at: points)
                 try part.published.append(drawn.layer, groups: drawn.countries)
@@ -44,6 +45,7 @@ struct Surveyor: Sendable {
             }
             progress(feed.progress)
         }
+        part.filesWithDecimalComma = validator.filesWithDecimalComma
         return part
     }
 

@@ -19,6 +19,8 @@ package struct CaseBatch: Sendable {
     package var codes: [ByteRange]?
     /// A code or a name that the file states, in a column for countries.
     package var countries: [ByteRange]?
+    /// What the file calls the town or the region.
+    package var places: [ByteRange]?
     package var positions: [Position?]?
     package var precisions: [LocationPrecision]?
     package var persons: [Int?]?
@@ -37,6 +39,30 @@ package struct CaseBatch: Sendable {
     }
 
     package var count: Int { rows.count }
+
+    /// The texts of ``places`` that may name a town, which is not so where no more than a region or the country is known;
+    /// nil where there is none.
+    package var townRanges: [ByteRange]? {
+        guard var ranges = places else { return nil }
+        for (index, precision) in (precisions ?? []).enumerated() where precision == .admin1 || precision == .country {
+            ranges[index] = .empty
+        }
+        return ranges.contains { $0.count > 0 } ? ranges : nil
+    }
+
+    /// The cases with positions of towns for some that state none.
+    package func placed(at towns: [(index: Int, position: Position)]) -> CaseBatch {
+        var cases = self
+        var positions = positions ?? Array(repeating: nil, count: count)
+        var precisions = precisions ?? Array(repeating: .unknown, count: count)
+        for (index, position) in towns {
+            positions[index] = position
+            precisions[index] = .city
+        }
+        cases.positions = positions
+        cases.precisions = precisions
+        return cases
+    }
 
     /// The text of a range; nil where it is empty.
     package func string(_ range: ByteRange?) -> String? {

@@ -8,6 +8,12 @@ public enum CaseField: String, CaseIterable, Sendable {
     case place
     case longitude
     case latitude
+    /// A whole position in one text: WKT, GeoJSON, or two coordinates that tell which is which.
+    case position
+    /// Two coordinates in one text, the latitude first.
+    case latlon
+    /// Two coordinates in one text, the longitude first.
+    case lonlat
     case locationPrecision = "location_precision"
     case persons
     case method
@@ -26,6 +32,18 @@ public enum CaseField: String, CaseIterable, Sendable {
         case .place: ["place", "city", "town", "locality", "place_name"]
         case .longitude: ["longitude", "lon", "lng", "long", "x"]
         case .latitude: ["latitude", "lat", "y"]
+        case .position:
+            ["position", "coordinates", "coordinate", "coords", "geometry", "geom", "the_geom", "wkt", "point", "gps"]
+        case .latlon:
+            [
+                "latlon", "lat,lon", "lat/lon", "latlng", "lat,lng", "lat/lng", "latlong", "lat,long", "lat/long",
+                "latitude,longitude", "latitude/longitude",
+            ]
+        case .lonlat:
+            [
+                "lonlat", "lon,lat", "lon/lat", "lnglat", "lng,lat", "lng/lat", "longlat", "long,lat", "long/lat",
+                "longitude,latitude", "longitude/latitude",
+            ]
         case .locationPrecision: ["location_precision", "precision", "geo_precision"]
         case .persons: ["persons", "count", "people", "number_of_persons"]
         case .method: ["method", "type", "means"]
@@ -35,12 +53,18 @@ public enum CaseField: String, CaseIterable, Sendable {
         }
     }
 
+    /// The fields that hold a whole position in one text.
+    static let positionTexts: [CaseField] = [.position, .latlon, .lonlat]
+
+    /// The fields that hold a position or a part of one.
+    static let positionFields: [CaseField] = [.longitude, .latitude] + positionTexts
+
     /// The fields that say where a case was.
-    package static let whereabouts: Set<CaseField> = [.country, .alpha3, .alpha2, .place, .longitude, .latitude]
+    package static let whereabouts = Set([.country, .alpha3, .alpha2, .place, .locationPrecision] + positionFields)
 
     /// Whether fields say where a case was.
     static func sayWhere(_ fields: Set<CaseField>) -> Bool {
-        !fields.isDisjoint(with: [.country, .alpha3, .alpha2, .place])
+        !fields.isDisjoint(with: [.country, .alpha3, .alpha2, .place] + positionTexts)
             || fields.isSuperset(of: [.longitude, .latitude])
     }
 

@@ -7,9 +7,9 @@ import TextFormats
 /// rejection. Cases keep the order of their rows. Thread rule: each thread has a validator of its own.
 package struct CaseValidator: Sendable {
     private let keptNames: [String]
-    /// Makes a number of a position fit to be shown in a report.
-    private let coarsen: @Sendable (Double) -> String
+    private let decimalMark: DialectChoices.DecimalMark?
     private var dates = DateReader()
+    private var positions: PositionReader
     private var outcomes: WordReader<Outcome>
     private var methods: WordReader<Method>
     private var precisions: WordReader<LocationPrecision>
@@ -17,22 +17,27 @@ package struct CaseValidator: Sendable {
     /// What Natural Earth and files made from it write where a country has no code.
     private static let noCode = [UInt8]("-99".utf8)
 
-    /// A case that concerns more persons than live on Earth is a slip of the pen.
-    private static let largestPersonCount = 10_000_000_000.0
-
+    /// `coarsen` makes a number of a position fit to be shown in a report.
     package init(
-        vocabularies: Vocabularies, keptNames: [String], coarsen: @escaping @Sendable (Double) -> String
+        vocabularies: Vocabularies, keptNames: [String], decimalMark: DialectChoices.DecimalMark? = nil,
+        coarsen: @escaping @Sendable (Double) -> String
     ) {
         self.keptNames = keptNames
-        self.coarsen = coarsen
+        self.decimalMark = decimalMark
+        positions = PositionReader(mark: decimalMark, coarsen: coarsen)
         outcomes = WordReader(.outcome, vocabularies.outcomes, unknown: .unknown)
         methods = WordReader(.method, vocabularies.methods, unknown: .other)
         precisions = WordReader(.locationPrecision, vocabularies.precisions, unknown: .unknown)
     }
 
+    /// The numbers of the files in which a number with a decimal comma was read.
+    package var filesWithDecimalComma: Set<Int> { positions.filesWithDecimalComma }
+
     /// The cases of a batch; what is wrong with it goes to `flaws`.
     package mutating func validate(_ records: RecordBatch, _ flaws: inout Flaws) -> CaseBatch {
-        if records.isFirstOfFile { records.file.columns.warnings().forEach { flaws.warn($0) } }
+        if records.isFirstOfFile {
+            records.file.columns.warnings(onLine: records.file.headerLine).forEach { flaws.warn($0) }
+        }
         for flaw in records.flaws { flaws.add(flaw, columnCount: records.file.columns.columnCount) }
         let records = records.readable(keptCount: keptNames.count, &flaws)
         var cases = CaseBatch(of: records)
@@ -42,7 +47,8 @@ package struct CaseValidator: Sendable {
             (cases.years, cases.dates) = dates.dates(ranges, of: &cases, &flaws)
         }
         (cases.codes, cases.countries) = countries(of: records)
-        cases.positions = positions(of: records, cases, &flaws)
+        cases.places = records.ranges(of: .place)
+        cases.positions = positions.positions(records, of: cases, &flaws)
         cases.persons = persons(records.ranges(of: .persons), of: cases, &flaws)
         cases.precisions = precisions.values(
             records.ranges(of: .locationPrecision), of: cases, absent: .unknown, &flaws)
@@ -84,84 +90,18 @@ package struct CaseValidator: Sendable {
         return (codes, countries)
     }
 
-    private func positions(of records: RecordBatch, _ cases: CaseBatch, _ flaws: inout Flaws) -> [Position?]? {
-        let longitudes = records.ranges(of: .longitude)
-        let latitudes = records.ranges(of: .latitude)
-        guard longitudes != nil || latitudes != nil else { return nil }
-        let none = [ByteRange](repeating: .empty, count: records.count)
-        let (east, north) = (longitudes ?? none, latitudes ?? none)
-        var positions: [Position?] = []
-        positions.reserveCapacity(records.count)
-        cases.text.bytes.withUnsafeBufferPointer { bytes in
-            for index in 0..<records.count {
-                let longitude = degrees(east[index], bytes, limit: 180)
-                let latitude = degrees(north[index], bytes, limit: 90)
-                if let longitude, let latitude {
-                    positions.append(Position(longitude: longitude, latitude: latitude))
-                } else {
-                    positions.append(nil)
-                    warnOfPosition(cases, index, east[index], north[index], &flaws)
-                }
-            }
-        }
-        return positions
-    }
-
-    @inline(__always)
-    private func degrees(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, limit: Double) -> Double? {
-        guard range.count > 0,
-            let value = DecimalNumber.parse(range, in: bytes), abs(value) <= limit
-        else { return nil }
-        return value
-    }
-
-    /// Says why a case has no position, unless it states none.
-    private func warnOfPosition(
-        _ cases: CaseBatch, _ index: Int, _ longitude: ByteRange, _ latitude: ByteRange, _ flaws: inout Flaws
-    ) {
-        warnOfDegrees(cases, index, .longitude, longitude, limit: 180, &flaws)
-        warnOfDegrees(cases, index, .latitude, latitude, limit: 90, &flaws)
-        guard (longitude.count > 0) != (latitude.count > 0) else { return }
-        flaws.warn(
-            cases.issue(
-                .warning, index, longitude.count > 0 ? .longitude : .latitude, nil,
-                "one coordinate without the other; the position is not used", nil))
-    }
-
-    private func warnOfDegrees(
-        _ cases: CaseBatch, _ index: Int, _ field: CaseField, _ range: ByteRange, limit: Double, _ flaws: inout Flaws
-    ) {
-        guard let text = cases.string(range) else { return }
-        guard let value = DecimalNumber.parse(cases.text.bytes[range.indices]) else {
-            // Digits would be a position finer than may be shown.
-            flaws.warn(
-                cases.issue(
-                    .warning, index, field, text.contains(where: \.isNumber) ? nil : text,
-                    "not a number of decimal degrees; the position is not used",
-                    "write it as 100.5, with a point and without a unit"))
-            return
-        }
-        guard abs(value) > limit else { return }
-        flaws.warn(
-            cases.issue(
-                .warning, index, field, coarsen(value),
-                "outside -\(Int(limit)) to \(Int(limit)) degrees; the position is not used",
-                field == .latitude && abs(value) <= 180 ? "are longitude and latitude swapped?" : nil))
-    }
-
     private func persons(_ ranges: [ByteRange]?, of cases: CaseBatch, _ flaws: inout Flaws) -> [Int?]? {
         ranges?.enumerated().map { index, range in
             guard range.count > 0 else { return nil }
-            if let value = DecimalNumber.parse(cases.text.bytes[range.indices]), value >= 0,
-                value <= CaseValidator.largestPersonCount, value == value.rounded()
-            {
-                return Int(value)
+            do throws(PersonCount.Flaw) {
+                return try PersonCount.read(cases.text.bytes[range.indices], mark: decimalMark)
+            } catch {
+                flaws.warn(
+                    cases.issue(
+                        .warning, index, .persons, cases.string(range), error.reason, error.suggestion,
+                        isFit: error == .ambiguous))
+                return nil
             }
-            flaws.warn(
-                cases.issue(
-                    .warning, index, .persons, cases.string(range),
-                    "not a number of persons; it counts as not stated", "write a whole number such as 37"))
-            return nil
         }
     }
 

@@ -20,7 +20,9 @@ package struct ColumnMap: Sendable {
         }
     }
 
-    /// The number of columns in the header.
+    /// The names of the columns; of a JSON file those that its beginning has.
+    package let names: [String]
+    /// The number of columns that are told apart.
     package let columnCount: Int
     /// The columns of each field that the file has, the one that counts first; the next counts where it is empty.
     package let columns: [CaseField: [Int]]
@@ -52,7 +54,8 @@ package struct ColumnMap: Sendable {
             }
             if !found.isEmpty { columns[field] = found }
         }
-        self.columnCount = header.count
+        names = header
+        columnCount = header.count
         self.columns = columns
         doubles = CaseField.allCases.compactMap { field in
             columns[field].flatMap { $0.count < 2 ? nil : (field, $0.map { header[$0] }) }
@@ -66,8 +69,9 @@ package struct ColumnMap: Sendable {
 
     /// Gives each field a column in the records of a JSON file, which has no header; `sample` are the first of them.
     ///
-    /// A key may come for the first time in any record, so fields that the sample lacks have columns too. Only ids need to be
-    /// in the sample: whether cases are called by id or by row is one choice for the whole file.
+    /// A key may come for the first time in any record, so fields that the sample lacks have columns too. Ids need to be in
+    /// the sample: whether cases are called by id or by row is one choice for the whole file. So do whole positions in one
+    /// text, which few files have, and whose columns would cost all others time.
     ///
     /// Throws: ``CaseInputError/columns`` when the sample has no key that an override names, or says nowhere where a
     /// case was; nothing when no record of it could be read, since each will have an issue of its own.
@@ -78,7 +82,7 @@ package struct ColumnMap: Sendable {
             throw .columns(path: path, reason: "no column '\(name)' for \(field.rawValue)", found: sample.keys)
         }
         var columns: [CaseField: [Int]] = [:]
-        for field in CaseField.allCases where field != .caseID || stated.contains(field) {
+        for field in CaseField.allCases where !ColumnMap.mustBeInSample.contains(field) || stated.contains(field) {
             columns[field] = [columns.count]
         }
         var places: [String: Int] = [:]
@@ -86,6 +90,7 @@ package struct ColumnMap: Sendable {
             places[name] = columns.count + places.count
         }
         let found = Set(sample.keys.map(CaseField.fold))
+        self.names = sample.keys
         self.columns = columns
         columnCount = columns.count + places.count
         doubles = []
@@ -96,9 +101,11 @@ package struct ColumnMap: Sendable {
         if !sample.isEmpty { try checkThatCasesHaveAPlace(choices, header: sample.keys, path: path) }
     }
 
+    private static let mustBeInSample = Set([.caseID] + CaseField.positionTexts)
+
     /// A column of positions would be published as it is, whatever the privacy rules say.
     private static func checkThatNoPositionIsKept(_ choices: Choices, path: String) throws(CaseInputError) {
-        let fields = [CaseField.longitude, .latitude]
+        let fields = CaseField.positionFields
         let names = Set(
             (fields.flatMap(\.columnNames) + fields.compactMap { choices.overrides[$0] }).map(CaseField.fold))
         for name in choices.kept where names.contains(CaseField.fold(name)) {
@@ -113,13 +120,14 @@ package struct ColumnMap: Sendable {
         guard !CaseField.sayWhere(choices.fields.subtracting(absentFields)) else { return }
         throw .columns(
             path: path,
-            reason: "no column says where a case was: 'country', 'iso3', 'iso2', 'place', or 'longitude' and 'latitude'"
+            reason:
+                "no column says where a case was: 'country', 'iso3', 'iso2', 'place', 'position', or 'longitude' and 'latitude'"
                 + ColumnMap.hint(for: header), found: header)
     }
 
     /// A column that is nearly the name of a field that says where.
     private static func hint(for header: [String]) -> String {
-        let names = [CaseField.country, .alpha3, .alpha2, .longitude, .latitude].flatMap(\.columnNames)
+        let names = ([.country, .alpha3, .alpha2] + CaseField.positionFields).flatMap(\.columnNames)
             .filter { $0.count > 2 }
         for column in header {
             if let name = nearestMatch(to: CaseField.fold(column), among: names) {

@@ -115,12 +115,15 @@ extension CaseField {
         case .place: 5
         case .longitude: 6
         case .latitude: 7
-        case .locationPrecision: 8
-        case .persons: 9
-        case .method: 10
-        case .outcome: 11
-        case .destination: 12
-        case .sourceURL: 13
+        case .position: 8
+        case .latlon: 9
+        case .lonlat: 10
+        case .locationPrecision: 11
+        case .persons: 12
+        case .method: 13
+        case .outcome: 14
+        case .destination: 15
+        case .sourceURL: 16
         }
     }
 }

@@ -15,7 +15,7 @@ struct JSONStart {
     init?(of source: TextSource) throws(CaseInputError) {
         while source.ahead.leadingSpaceCount == source.ahead.count {
             guard !source.isAtEnd, source.ahead.count <= RecordCutter.longestRecordInBytes else { return nil }
-            try source.look(source.ahead.count * 2)
+            try source.look(source.ahead.count * 2 + 1)
         }
         let text = source.ahead.text
         let first = source.ahead.leadingSpaceCount

@@ -46,7 +46,10 @@ struct KeyNames {
         for field in CaseField.allCases {
             guard let place = map.columns[field]?.first else { continue }
             for (index, name) in names[field, default: []].enumerated() {
-                targets[name, default: []].append(.init(place: place, rank: KeyNames.rank(ofName: index)))
+                targets[name, default: []].append(
+                    .init(
+                        place: place, rank: KeyNames.rank(ofName: index),
+                        takesNested: CaseField.positionTexts.contains(field)))
             }
         }
         for (name, place) in Dictionary(zip(kept, map.keptColumns), uniquingKeysWith: { first, _ in first }) {

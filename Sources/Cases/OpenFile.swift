@@ -13,15 +13,16 @@ struct OpenFile {
     private var line: Int
     private var isFirst = true
 
-    init(path: String, number: Int, choices: ColumnMap.Choices, chunkByteCount: Int) throws(CaseInputError) {
+    init(
+        path: String, number: Int, _ choices: CaseFeed.Choices, chunkByteCount: Int
+    ) throws(CaseInputError) {
         do throws(ByteSource.Failure) {
             source = try TextSource(path: path)
         } catch {
             throw .file(error)
         }
-        let start = try FileStart(of: source, choices)
-        file = CaseFile(
-            path: path, number: number, columns: start.columns, format: start.format, header: start.header)
+        let start = try FileStart(of: source, choices.columns, choices.dialect)
+        file = CaseFile(path: path, number: number, start)
         cutter = start.cutter
         line = start.line
         self.chunkByteCount = chunkByteCount
@@ -29,6 +30,13 @@ struct OpenFile {
 
     /// The share of the file that has been read, 0 to 1; 0 for a pipe.
     var progress: Double { source.progress }
+
+    /// The file as far as it has been read.
+    var readFile: ReadFile {
+        var dialect = file.dialect
+        dialect.encoding = source.encoding ?? .utf8
+        return ReadFile(path: file.path, dialect: dialect)
+    }
 
     /// The next whole records as the chunk of a number; nil at the end of the file.
     mutating func next(number: Int) throws(CaseInputError) -> CaseChunk? {

@@ -5,7 +5,7 @@ struct RecordCutter {
     private var kind: Kind
 
     private enum Kind {
-        case csv(delimiter: UInt8)
+        case csv(CSVDialect)
         case lines
         case sequence
         case list(ListCutter)
@@ -20,8 +20,8 @@ struct RecordCutter {
     /// A record beyond this is a quote or a bracket left open, not a case.
     static let longestRecordInBytes = 1 << 20
 
-    init(csvWithDelimiter delimiter: UInt8) {
-        kind = .csv(delimiter: delimiter)
+    init(csv dialect: CSVDialect) {
+        kind = .csv(dialect)
     }
 
     /// For JSON whose records are apart by themselves.
@@ -47,7 +47,7 @@ struct RecordCutter {
 
     private mutating func end(in pending: TextChunk, line: Int, isLast: Bool) throws(Break) -> Int? {
         switch kind {
-        case .csv(let delimiter): return try pending.endOfCSV(delimiter: delimiter, line: line, isLast: isLast)
+        case .csv(let dialect): return try pending.endOfCSV(dialect, line: line, isLast: isLast)
         case .lines: return isLast ? pending.count : pending.endOfLastLine
         case .sequence: return isLast ? pending.count : pending.lastRecordSeparator
         case .list(var list):
@@ -79,9 +79,9 @@ extension TextChunk {
     /// How much space the text begins with.
     var leadingSpaceCount: Int { text.firstIndex { !$0.isSpace } ?? count }
 
-    fileprivate func endOfCSV(delimiter: UInt8, line: Int, isLast: Bool) throws(RecordCutter.Break) -> Int? {
-        guard contains(UInt8(ascii: "\"")) else { return isLast ? count : endOfLastLineOrCR }
-        var scanner = CSVScanner(delimiter: delimiter, line: line)
+    fileprivate func endOfCSV(_ dialect: CSVDialect, line: Int, isLast: Bool) throws(RecordCutter.Break) -> Int? {
+        guard dialect.hasQuotes(self) else { return isLast ? count : endOfLastLineOrCR }
+        var scanner = CSVScanner(dialect, line: line)
         while true {
             switch scanner.skip(in: self, isLast: isLast) {
             case .record, .strayText: continue

@@ -35,7 +35,7 @@ extension RecordBatch {
         flaws.reject(field) {
             Issue(
                 .rejection, row: Int(rows[index]), line: Int(lines[index]), field: field?.rawValue, value: nil,
-                reason: reason, suggestion: "save the file in UTF-8")
+                reason: reason, suggestion: "save the file in UTF-8, or say what it is: --encoding windows-1252")
         }
     }
 }
@@ -86,6 +86,7 @@ extension Flaws {
                     .rejection, nil, "the record is no sound JSON: \(wanted) is wanted at its byte \(byte)",
                     "mend the record, or write the file anew with a JSON library")
             }
+        case .emptySurplus: break
         case .nestedValue, .notAPoint, .malformedCoordinates:
             if let warning = flaw.valueWarning { warn(warning) }
         }
@@ -103,7 +104,7 @@ extension RecordTable.Flaw {
         case .notAPoint(let type): positionWarning(type, "the geometry is no Point; its position is not used")
         case .malformedCoordinates:
             positionWarning(nil, "the coordinates are not two numbers; the position is not used")
-        case .strayText, .tooManyFields, .tooFewFields, .malformed: nil
+        case .strayText, .tooManyFields, .tooFewFields, .emptySurplus, .malformed: nil
         }
     }
 
@@ -132,8 +133,8 @@ extension CaseBatch {
 }
 
 extension ColumnMap {
-    /// One warning for each column that a file lacks or has twice.
-    func warnings() -> [Issue] {
+    /// One warning for each column that a file lacks or has twice; its header stands on a line.
+    func warnings(onLine line: Int) -> [Issue] {
         let optional: [(field: CaseField, consequence: String)] = [
             (.caseID, "the row number is used"),
             (.date, "all cases are undated"),
@@ -144,19 +145,19 @@ extension ColumnMap {
         ]
         let missing = optional.filter { absentFields.contains($0.field) }.map { field, consequence in
             Issue(
-                .warning, row: nil, line: 1, field: field.rawValue, value: nil,
+                .warning, row: nil, line: line, field: field.rawValue, value: nil,
                 reason: "no column for \(field.rawValue): \(consequence)",
                 suggestion: "name the column: --column \(field.rawValue)=NAME")
         }
         let doubles = doubles.map { field, names in
             Issue(
-                .warning, row: nil, line: 1, field: field.rawValue, value: names.joined(separator: ", "),
+                .warning, row: nil, line: line, field: field.rawValue, value: names.joined(separator: ", "),
                 reason: "several columns mean \(field.rawValue); in each row the first that is not empty counts",
                 suggestion: "choose one with --column \(field.rawValue)=NAME")
         }
         let unknown = absentKeptNames.map { name in
             Issue(
-                .warning, row: nil, line: 1, field: name, value: nil,
+                .warning, row: nil, line: line, field: name, value: nil,
                 reason: "no column '\(name)' to keep: it is empty", suggestion: nil)
         }
         return missing + doubles + unknown

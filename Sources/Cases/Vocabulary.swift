@@ -6,14 +6,18 @@ package struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Se
 
     private let values: [String: Value]
 
-    /// Takes the synonyms of a table; the values' own names are words as well.
+    /// Takes the synonyms of a table, and the user's, which go before them; the values' own names are words as well.
     ///
     /// Throws: the first value that is not in the list.
-    package init(_ table: CSVTable) throws(UnknownValue) {
+    package init(_ table: CSVTable, and choices: [WordChoice] = []) throws(UnknownValue) {
         var values: [String: Value] = [:]
         for row in table.rows {
             guard let value = Value(rawValue: row[0]) else { throw UnknownValue(value: row[0]) }
             values[Vocabulary.fold(row[2])] = value
+        }
+        for choice in choices {
+            guard let value = Value(rawValue: choice.value) else { throw UnknownValue(value: choice.value) }
+            values[Vocabulary.fold(choice.word)] = value
         }
         for value in Value.allCases { values[Vocabulary.fold(value.rawValue)] = value }
         self.values = values
@@ -33,9 +37,10 @@ package struct Vocabulary<Value: RawRepresentable & CaseIterable & Sendable>: Se
 
     package static var valueNames: String { Value.allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// Ignores case and tells neither hyphens nor underscores from spaces.
+    /// Ignores case, tells neither hyphens nor underscores from spaces, and has one apostrophe.
     private static func fold(_ word: String) -> String {
-        word.lowercased().split { " _-.\t".contains($0) }.joined(separator: " ")
+        let parts = word.lowercased().split { " _-.\t\u{A0}".contains($0) }.joined(separator: " ")
+        return parts.contains("\u{2019}") ? parts.replacing("\u{2019}", with: "'") : parts
     }
 }
 
@@ -51,5 +56,15 @@ package struct Vocabularies: Sendable {
         self.outcomes = outcomes
         self.methods = methods
         self.precisions = precisions
+    }
+
+    /// Whether the list of a field has a word.
+    package func knows(_ word: String, _ field: CaseField) -> Bool {
+        switch field {
+        case .outcome: outcomes.value(of: word) != nil
+        case .method: methods.value(of: word) != nil
+        case .locationPrecision: precisions.value(of: word) != nil
+        default: true
+        }
     }
 }

@@ -74,7 +74,8 @@ package struct LayerSchema: Sendable {
         Field("method", .string, "By what means the return was attempted"),
         Field("persons", .integer, required: false, "Persons whom the case concerns, where stated"),
         Field("location_precision", .string, "How finely the input says where: exact, city, admin1, country, unknown"),
-        Field("located_by", .string, "How the case got its country: code, name, position, nearest; +agreed by two"),
+        Field(
+            "located_by", .string, "How the case got its country: code, name, position, nearest, place; +agreed by two"),
         Field("generalised_km", .number, "Farthest that the published point can lie from the stored one, kilometres"),
         Field("source_url", .string, required: false, "Web address of the source"),
     ]

@@ -82,6 +82,22 @@ package struct GeodataFolder: Sendable {
         }
     }
 
+    /// The towns of the folder.
+    package func places() throws(GeodataError) -> PlaceTable {
+        PlaceTable(
+            towns: try sortedLines(PlaceTable.townFile, header: PlaceTable.townHeader),
+            names: try sortedLines(PlaceTable.nameFile, header: PlaceTable.nameHeader))
+    }
+
+    private func sortedLines(_ name: String, header: [String]) throws(GeodataError) -> SortedLines {
+        let path = path(of: name)
+        guard let lines = SortedLines(try GeodataFolder.bytes(of: path), header: header) else {
+            throw .malformed(
+                path: path, reason: "line 1 is not \(header.joined(separator: ",")), or the last has no end")
+        }
+        return lines
+    }
+
     package static func bytes(of path: String) throws(GeodataError) -> [UInt8] {
         do throws(ByteSource.Failure) {
             return try ByteSource.bytes(of: path)

@@ -1,7 +1,7 @@
 extension RecordTable {
     /// Reads all CSV records of a chunk of whole records, which begins on a line of its file and has so many line ends.
     package init(
-        csv chunk: consuming TextChunk, delimiter: UInt8, firstLine: Int, lineCount: Int, columns: Columns
+        csv chunk: consuming TextChunk, _ dialect: CSVDialect, firstLine: Int, lineCount: Int, columns: Columns
     ) {
         var chunk = chunk
         let textCount = chunk.count
@@ -11,10 +11,10 @@ extension RecordTable {
         let ranges = [ByteRange](unsafeUninitializedCapacity: stride * columns.wantedCount) {
             ranges, initializedCount in
             let isRegular = chunk.bytes.withUnsafeBufferPointer { bytes in
-                reading.readRegular(RegularRecords(bytes, textCount, delimiter), firstLine: firstLine, into: ranges)
+                reading.readRegular(RegularRecords(bytes, textCount, dialect), firstLine: firstLine, into: ranges)
             }
             if !isRegular {
-                let scanner = CSVScanner(delimiter: delimiter, line: firstLine)
+                let scanner = CSVScanner(dialect, line: firstLine)
                 chunk.withUnsafeMutableBytes { reading.read($0, textCount, scanner, into: ranges) }
             }
             reading.fillRest(of: ranges)
@@ -62,18 +62,25 @@ private struct CSVReading {
             while true {
                 let row = numbers.count
                 var fieldCount = 0
+                var hasSurplusValue = false
                 let outcome = scanner.next(in: bytes, count: count) { number, range in
                     fieldCount = number + 1
-                    guard number < places.count, places[number] >= 0 else { return }
+                    guard number < places.count else {
+                        if range.trimmed(in: text).count > 0 { hasSurplusValue = true }
+                        return
+                    }
+                    guard places[number] >= 0 else { return }
                     ranges[Int(places[number]) * stride + row] = range.trimmed(in: text)
                 }
                 switch outcome {
                 case .record(let line), .strayText(let line):
                     recordCount += 1
-                    let isStray = outcome.isStray
-                    if isStray || fieldCount != places.count {
-                        guard isReadable(fieldCount, isStray: isStray, line) else { continue }
-                        for place in places[fieldCount...] where place >= 0 {
+                    if outcome.isStray || fieldCount != places.count {
+                        let kind = RecordTable.Flaw.Kind(
+                            isStray: outcome.isStray, fieldCount, of: places.count, hasSurplusValue: hasSurplusValue)
+                        flaws.append(RecordTable.Flaw(number: recordCount, line: line, kind: kind))
+                        guard kind.leavesRecordReadable else { continue }
+                        for place in places.dropFirst(fieldCount) where place >= 0 {
                             ranges[Int(place) * stride + row] = .empty
                         }
                     }
@@ -85,19 +92,29 @@ private struct CSVReading {
         }
     }
 
-    /// Notes what is wrong with a record; false when it cannot be read.
-    private mutating func isReadable(_ fieldCount: Int, isStray: Bool, _ line: Int) -> Bool {
-        let isLong = fieldCount > columns.places.count
-        let kind: RecordTable.Flaw.Kind =
-            isStray ? .strayText : (isLong ? .tooManyFields(fieldCount) : .tooFewFields(fieldCount))
-        flaws.append(RecordTable.Flaw(number: recordCount, line: line, kind: kind))
-        return !isStray && !isLong
-    }
-
     /// Initialises what no record has taken.
     func fillRest(of ranges: UnsafeMutableBufferPointer<ByteRange>) {
         for column in 0..<columns.wantedCount {
             for row in numbers.count..<stride { ranges[column * stride + row] = .empty }
+        }
+    }
+}
+
+extension RecordTable.Flaw.Kind {
+    /// What is wrong with a record whose text is stray or whose number of fields is not that of the columns.
+    fileprivate init(isStray: Bool, _ fieldCount: Int, of columnCount: Int, hasSurplusValue: Bool) {
+        self =
+            isStray
+            ? .strayText
+            : fieldCount < columnCount
+                ? .tooFewFields(fieldCount)
+                : hasSurplusValue ? .tooManyFields(fieldCount) : .emptySurplus(fieldCount)
+    }
+
+    fileprivate var leavesRecordReadable: Bool {
+        switch self {
+        case .tooFewFields, .emptySurplus: true
+        default: false
         }
     }
 }

@@ -1,5 +1,3 @@
-import CInstructions
-
 /// A part of a chunk of bytes: where it begins and how long it is.
 package struct ByteRange: Hashable, Sendable {
     package let start: Int32
@@ -20,7 +18,8 @@ package struct ByteRange: Hashable, Sendable {
 /// Splits bytes into the records and fields of RFC 4180, one record at a call.
 ///
 /// Accepts LF, CRLF and CR as line ends, quotes with doubled quotes and line ends inside, and a quote inside a field
-/// that does not begin with one. Blank lines are no records. Sixty-four bytes are looked at in one step.
+/// that does not begin with one. Blank lines are no records, nor are lines of nothing but delimiters, which spreadsheets
+/// leave below a table, or of nothing but spaces. Sixty-four bytes are looked at in one step.
 package struct CSVScanner: Sendable {
     package enum Outcome: Hashable, Sendable {
         /// A record; `line` is the line on which it begins.
@@ -34,15 +33,18 @@ package struct CSVScanner: Sendable {
         case openQuote(line: Int)
     }
 
-    package let delimiter: UInt8
+    package let dialect: CSVDialect
+    private let marks: FieldMarks
     /// Where the next record begins.
     package private(set) var offset: Int
     /// The line of that record, from 1.
     package private(set) var line: Int
     private var cursor = MaskCursor()
 
-    package init(delimiter: UInt8 = UInt8(ascii: ","), offset: Int = 0, line: Int = 1) {
-        self.delimiter = delimiter
+    /// Begins at an offset, on a line. Where fields need not be told apart and no field has quotes, only line ends count.
+    package init(_ dialect: CSVDialect = .standard, offset: Int = 0, line: Int = 1, tellsFieldsApart: Bool = true) {
+        self.dialect = dialect
+        marks = FieldMarks(tellsFieldsApart ? dialect : nil)
         self.offset = offset
         self.line = line
     }
@@ -75,10 +77,10 @@ package struct CSVScanner: Sendable {
     ) -> Outcome {
         skipBlankLines(in: bytes, count, isLast)
         guard offset < count else { return .end }
-        cursor.move(to: offset, bytes, delimiter)
+        cursor.move(to: offset, bytes, marks.sought)
         var walk = RecordWalk(
-            bytes: bytes, count: count, delimiter: delimiter, isLast: isLast, takesQuotesOff: takesQuotesOff,
-            offset: offset, cursor: cursor)
+            bytes: bytes, count: count, marks: marks, isLast: isLast, takesQuotesOff: takesQuotesOff, offset: offset,
+            cursor: cursor)
         let start = line
         switch walk.run(field) {
         case .complete:
@@ -96,150 +98,40 @@ package struct CSVScanner: Sendable {
 
     @inline(__always)
     private mutating func skipBlankLines(in bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ isLast: Bool) {
-        while offset < count, bytes[offset] == newline || bytes[offset] == carriageReturn {
-            if bytes[offset] == carriageReturn {
-                // Whether an LF belongs to a CR is known when the next byte is.
-                guard offset + 1 < count || isLast else { return }
-                if offset + 1 < count, bytes[offset + 1] == newline { offset += 1 }
-            }
-            offset += 1
-            line += 1
-        }
-    }
-}
-
-private let newline = UInt8(ascii: "\n")
-private let carriageReturn = UInt8(ascii: "\r")
-private let quote = UInt8(ascii: "\"")
-
-/// Goes from one delimiter or line end to the next, sixty-four bytes in one step.
-private struct MaskCursor: Sendable {
-    /// Where the bytes of `mask` begin; before the beginning when no mask has been made.
-    private var start = -TextChunk.padding
-    private var mask: UInt64 = 0
-
-    /// Goes to an offset that is not before the present one.
-    @inline(__always)
-    mutating func move(to offset: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: UInt8) {
-        if offset - start >= TextChunk.padding { load(at: offset, bytes, delimiter) }
-        mask &= UInt64.max &<< UInt64(truncatingIfNeeded: offset - start)
-    }
-
-    /// The next delimiter or line end; `count` when the text has none.
-    @inline(__always)
-    mutating func next(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ delimiter: UInt8) -> Int {
-        while mask == 0 {
-            guard start + TextChunk.padding < count else { return count }
-            load(at: start + TextChunk.padding, bytes, delimiter)
-        }
-        let found = start + mask.trailingZeroBitCount
-        mask &= mask &- 1
-        return min(found, count)
-    }
-
-    @inline(__always)
-    private mutating func load(at offset: Int, _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: UInt8) {
-        start = offset
-        // Safe: a chunk has as many bytes behind its text as a mask looks at.
-        guard let base = bytes.baseAddress else { return }
-        mask = caseatlas_mask_of_three(base + offset, delimiter, newline, carriageReturn)
-    }
-}
-
-/// One walk over one record.
-private struct RecordWalk {
-    enum Ending { case complete, ranOut, openQuote(linesBefore: Int) }
-
-    let bytes: UnsafeMutableBufferPointer<UInt8>
-    let count: Int
-    let delimiter: UInt8
-    let isLast: Bool
-    let takesQuotesOff: Bool
-    var offset: Int
-    var cursor: MaskCursor
-    var lineCount = 0
-    var hasStrayText = false
-
-    @inline(__always)
-    mutating func run(_ field: (Int, ByteRange) -> Void) -> Ending {
-        var number = 0
-        while true {
-            let start = offset
-            let isQuoted = offset < count && bytes[offset] == quote
-            if isQuoted {
-                let linesBefore = lineCount
-                guard skipQuoted() else { return isLast ? .openQuote(linesBefore: linesBefore) : .ranOut }
-                cursor.move(to: offset, bytes, delimiter)
-            }
-            offset = cursor.next(bytes, count, delimiter)
-            let end = offset
-            let isComplete = !(offset < count && bytes[offset] == delimiter)
-            if isComplete {
-                guard takeLineEnd() else { return .ranOut }
-            } else {
-                offset += 1
-            }
-            let range = ByteRange(
-                start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: end - start))
-            field(number, isQuoted && takesQuotesOff ? unquote(range) : range)
-            if isComplete { return .complete }
-            number += 1
-        }
-    }
-
-    /// Moves behind the closing quote of a field; false when there is none.
-    private mutating func skipQuoted() -> Bool {
-        offset += 1
         while offset < count {
             let byte = bytes[offset]
-            offset += 1
-            if byte == newline || (byte == carriageReturn && (offset == count || bytes[offset] != newline)) {
-                lineCount += 1
-            } else if byte == quote {
-                // At the end of a chunk a closing quote may be the first half of a doubled one.
-                if offset == count { return isLast }
-                guard bytes[offset] == quote else { return true }
-                offset += 1
+            if byte == newline || byte == carriageReturn {
+                guard skipLineEnd(in: bytes, count, isLast) else { return }
+            } else {
+                guard byte == dialect.delimiter || byte == space, skipBlanks(in: bytes, count, isLast) else { return }
             }
         }
-        return false
     }
 
-    private mutating func takeLineEnd() -> Bool {
-        lineCount += 1
-        guard offset < count else { return isLast }
+    @inline(__always)
+    private mutating func skipLineEnd(
+        in bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ isLast: Bool
+    ) -> Bool {
         if bytes[offset] == carriageReturn {
+            // Whether an LF belongs to a CR is known when the next byte is.
             guard offset + 1 < count || isLast else { return false }
-            offset += 1
-            if offset < count, bytes[offset] == newline { offset += 1 }
-        } else {
-            offset += 1
+            if offset + 1 < count, bytes[offset + 1] == newline { offset += 1 }
         }
+        offset += 1
+        line += 1
         return true
     }
 
-    /// Moves the value of a quoted field together over its quotes.
-    private mutating func unquote(_ field: ByteRange) -> ByteRange {
-        let end = field.indices.upperBound
-        var write = field.indices.lowerBound
-        var read = write + 1
-        while read < end {
-            if bytes[read] == quote {
-                read += 1
-                guard read < end, bytes[read] == quote else { break }
-            }
-            bytes[write] = bytes[read]
-            write += 1
-            read += 1
-        }
-        if read < end {
-            hasStrayText = true
-            while read < end {
-                bytes[write] = bytes[read]
-                write += 1
-                read += 1
-            }
-        }
-        return ByteRange(start: field.start, count: Int32(write - field.indices.lowerBound))
+    /// Moves to the end of a line on which one byte stands over and over; false when more stands there, or may.
+    private mutating func skipBlanks(
+        in bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ isLast: Bool
+    ) -> Bool {
+        var end = offset + 1
+        while end < count, bytes[end] == bytes[offset] { end += 1 }
+        guard end < count ? bytes[end] == newline || bytes[end] == carriageReturn : isLast else { return false }
+        offset = end
+        return true
     }
 }
+
+private let space = UInt8(ascii: " ")

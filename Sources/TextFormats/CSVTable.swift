@@ -1,4 +1,4 @@
-/// A small comma-separated file, whole in memory: a table that ships with the project.
+/// A small CSV file, whole in memory: a table that ships with the project, or one like it.
 package struct CSVTable: Sendable {
     package struct Failure: Error, Sendable {
         package let line: Int
@@ -6,13 +6,18 @@ package struct CSVTable: Sendable {
     }
 
     package let rows: [[String]]
+    /// The line of each row.
+    package let lines: [Int]
 
     /// Reads `bytes`, whose first record must be `header`.
-    package init(_ bytes: [UInt8], header: [String]) throws(Failure) {
+    package init(
+        _ bytes: [UInt8], header: [String], _ dialect: CSVDialect = .standard
+    ) throws(Failure) {
         var chunk = TextChunk(bytes)
-        var scanner = CSVScanner()
+        var scanner = CSVScanner(dialect)
         var fields: [ByteRange] = []
         var records: [[String]] = []
+        var lines: [Int] = []
         reading: while true {
             fields.removeAll(keepingCapacity: true)
             let outcome = chunk.withUnsafeMutableBytes { buffer in
@@ -23,6 +28,7 @@ package struct CSVTable: Sendable {
                 guard fields.count == header.count else {
                     throw Failure(line: line, reason: "\(fields.count) fields, not \(header.count)")
                 }
+                lines.append(line)
                 records.append(fields.map { String(decoding: chunk.bytes[$0.indices], as: UTF8.self) })
             case .openQuote(let line): throw Failure(line: line, reason: "a quote is opened and never closed")
             case .end, .incomplete: break reading
@@ -32,5 +38,6 @@ package struct CSVTable: Sendable {
             throw Failure(line: 1, reason: "the header is not \(header.joined(separator: ","))")
         }
         rows = Array(records.dropFirst())
+        self.lines = Array(lines.dropFirst())
     }
 }

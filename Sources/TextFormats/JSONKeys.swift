@@ -8,10 +8,13 @@ package struct JSONColumns: Sendable {
         package let place: Int
         /// Of several values for one column the one with the lowest rank counts.
         package let rank: Int
+        /// Whether the text of an object or a list is a value.
+        let takesNested: Bool
 
-        package init(place: Int, rank: Int) {
+        package init(place: Int, rank: Int, takesNested: Bool = false) {
             self.place = place
             self.rank = rank
+            self.takesNested = takesNested
         }
     }
 

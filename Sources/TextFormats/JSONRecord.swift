@@ -147,13 +147,22 @@ struct JSONRecord {
         keys.markAsColumn(number)
         let targets = keys.all[number].targets
         guard !targets.isEmpty else { return try cursor.skipValue() }
+        let start = cursor.offset
         guard let value = try cursor.readScalar() else {
-            flaws.append(.nestedValue(key: keys.spelling(number)))
-            return
+            return putNested(start..<cursor.offset, by: number)
         }
         try checkEscapes(of: value, cursor)
         let range = cursor.isBlank(value.range) ? .empty : value.range
         for index in targets { put(range, at: keys.targets[index], by: number) }
+    }
+
+    /// Puts the text of an object or a list where it is a value.
+    private mutating func putNested(_ text: Range<Int>, by number: Int) {
+        let taking = keys.all[number].targets.map { keys.targets[$0] }.filter(\.takesNested)
+        if taking.isEmpty { flaws.append(.nestedValue(key: keys.spelling(number))) }
+        let range = ByteRange(
+            start: Int32(truncatingIfNeeded: text.lowerBound), count: Int32(truncatingIfNeeded: text.count))
+        for target in taking { put(range, at: target, by: number) }
     }
 
     @inline(__always)

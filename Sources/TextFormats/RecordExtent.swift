@@ -18,10 +18,9 @@ package struct RecordExtent: Hashable, Sendable {
 
 extension TextChunk {
     /// The extents of all records of a chunk of whole records: those that ``RecordTable`` counts, in their order.
-    package func recordExtents(delimiter: UInt8) -> [RecordExtent] {
-        // Without a quote in the text only line ends count. As the delimiter a quote then stops the scanner nowhere.
-        let quote = UInt8(ascii: "\"")
-        var scanner = CSVScanner(delimiter: contains(quote) ? delimiter : quote)
+    package func recordExtents(_ dialect: CSVDialect) -> [RecordExtent] {
+        // Without a quote in the text only line ends count.
+        var scanner = CSVScanner(dialect, tellsFieldsApart: dialect.hasQuotes(self))
         var extents: [RecordExtent] = []
         while true {
             switch scanner.skip(in: self, isLast: true) {

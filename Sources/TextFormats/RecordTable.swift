@@ -20,8 +20,10 @@ package struct RecordTable: Sendable {
         package enum Kind: Hashable, Sendable {
             /// Text follows a closing quote: the record is left out.
             case strayText
-            /// More fields than columns: the record is left out.
+            /// More fields than columns, and a value among those beyond: the record is left out.
             case tooManyFields(Int)
+            /// More fields than columns, those beyond empty: nothing is lost.
+            case emptySurplus(Int)
             /// Fewer fields than columns: those at the end are read as empty.
             case tooFewFields(Int)
             /// What stands at a byte of the record, from 1, is no sound JSON: the record is left out.

@@ -1,6 +1,7 @@
 import CInstructions
 
-/// CSV text in which each line is a record with all its fields: no quote in it, no blank line, no CR but before LF.
+/// CSV text in which each line is a record with all its fields: no quote in it, no line without a value, no CR but before
+/// LF.
 ///
 /// What most files hold, told apart at one step a field. Law: reads what ``CSVScanner`` reads, or says that it cannot.
 struct RegularRecords {
@@ -9,11 +10,12 @@ struct RegularRecords {
     private let delimiter: UInt8
 
     /// Takes all bytes of a ``TextChunk`` whose text has `count` bytes; nil when a line need not be a record.
-    init?(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, _ delimiter: UInt8) {
+    init?(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, _ dialect: CSVDialect) {
         self.bytes = bytes
         self.count = count
-        self.delimiter = delimiter
-        guard !contains(UInt8(ascii: "\"")), !hasLoneCarriageReturn else { return nil }
+        delimiter = dialect.delimiter
+        if let quote = dialect.quote, contains(quote) { return nil }
+        guard !hasLoneCarriageReturn else { return nil }
     }
 
     private func contains(_ byte: UInt8) -> Bool {
@@ -27,7 +29,7 @@ struct RegularRecords {
 
     /// Reads all records into memory that is not yet initialised, column after column with room for `stride` records.
     ///
-    /// How many there are; nil when one has too few or too many fields or a line is blank.
+    /// How many there are; nil when one has too few or too many fields, or when a line may be blank.
     func read(
         _ columns: RecordTable.Columns, stride: Int, into ranges: UnsafeMutableBufferPointer<ByteRange>
     ) -> Int? {
@@ -52,7 +54,8 @@ struct RegularRecords {
         _ base: UnsafePointer<UInt8>, targets: UnsafeBufferPointer<UnsafeMutablePointer<ByteRange>>
     ) -> Int? {
         let lastField = targets.count - 1
-        var (start, field, row) = (0, 0, 0)
+        var (start, field, row, lineStart) = (0, 0, 0, 0)
+        var shortestLine = Int.max
         var offset = 0
         while offset < count {
             // Safe: a chunk has as many bytes behind its text as a mask looks at.
@@ -68,9 +71,14 @@ struct RegularRecords {
                 start = end &+ 1
                 field = isLineEnd ? 0 : field &+ 1
                 row = isLineEnd ? row &+ 1 : row
+                shortestLine = isLineEnd ? min(shortestLine, end &- lineStart) : shortestLine
+                lineStart = isLineEnd ? start : lineStart
             }
             offset += TextChunk.padding
         }
+        if lineStart < count { shortestLine = min(shortestLine, count - lineStart) }
+        // A line of delimiters alone, perhaps with a CR, is this long.
+        guard shortestLine > lastField + 1 else { return nil }
         if start == count, field == 0 { return row }
         guard field == lastField else { return nil }
         targets[field][row] = ByteRange(
@@ -91,6 +99,3 @@ struct RegularRecords {
     /// What may stand round a value: without any of these no value needs a look.
     private static let spaces = [UInt8(ascii: " "), UInt8(ascii: "\t"), carriageReturn, 0x0B, 0x0C]
 }
-
-private let newline = UInt8(ascii: "\n")
-private let carriageReturn = UInt8(ascii: "\r")

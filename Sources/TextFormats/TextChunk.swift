@@ -53,6 +53,24 @@ package struct TextChunk: Sendable {
         return added
     }
 
+    /// Adds a text.
+    package mutating func append(_ text: some Collection<UInt8>) {
+        bytes.replaceSubrange(count..., with: text)
+        count = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: TextChunk.padding))
+    }
+
+    /// The first byte from `start` on that is not ASCII; nil when all are.
+    func firstBeyondASCII(from start: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            // Safe: the bytes that are looked at lie in the text.
+            guard let base = bytes.baseAddress, !caseatlas_is_ascii(base + start, Int64(count - start)) else {
+                return nil
+            }
+            return (start..<count).first { bytes[$0] >= 0x80 }
+        }
+    }
+
     /// Drops the text from `end` on and gives it back.
     package mutating func cut(at end: Int) -> TextChunk {
         let rest = TextChunk(bytes[end..<count])
@@ -97,9 +115,7 @@ package struct TextChunk: Sendable {
     /// Adds a text behind all others; where it lies.
     package mutating func keep(_ text: String) -> ByteRange {
         let start = count
-        bytes.replaceSubrange(count..., with: text.utf8)
-        count += text.utf8.count
-        bytes.append(contentsOf: repeatElement(0, count: TextChunk.padding))
+        append(text.utf8)
         return ByteRange(start: Int32(start), count: Int32(text.utf8.count))
     }
 

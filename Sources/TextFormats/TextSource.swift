@@ -1,9 +1,13 @@
-/// The text of a file or of standard input, unpacked where it is gzip, with a look ahead.
+/// The text of a file or of standard input, unpacked where it is gzip, made UTF-8 where it is not, with a look ahead.
 ///
 /// Thread rule: one owner at a time. Cost: what is looked at is held until it is taken.
 package final class TextSource {
     private let source: ByteSource
     private let inflater: GzipInflater?
+    /// Nil as long as text is given out as it comes.
+    private var decoder: TextDecoder?
+    /// The encoding that was named, or told by the first bytes.
+    private var namedEncoding: TextEncoding?
     /// The text that has been looked at.
     package private(set) var ahead = TextChunk()
     /// How much of `ahead` has been taken.
@@ -27,6 +31,24 @@ package final class TextSource {
     }
 
     package var path: String { source.path }
+
+    /// The encoding of the text, as far as it has been read; nil when all of it was ASCII, and none is named.
+    package var encoding: TextEncoding? { decoder?.encoding ?? namedEncoding }
+
+    /// Reads the text in an encoding, whose mark is dropped; without one it is found at the first byte beyond ASCII.
+    ///
+    /// Only before anything is taken; what has been looked at is made UTF-8.
+    package func decode(as encoding: TextEncoding?) throws(ByteSource.Failure) {
+        namedEncoding = encoding
+        if let mark = encoding?.mark, ahead.text.starts(with: mark) { ahead.removeFirst(mark.count) }
+        guard encoding != .utf8 else { return }
+        let (raw, wasAtEnd) = (ahead, isAtEnd)
+        decoder = TextDecoder(encoding, startingWith: raw.text, path: path)
+        ahead = TextChunk()
+        isAtEnd = false
+        // No byte becomes more than three; where all has been looked at the end must be seen again.
+        try lookAhead(wasAtEnd ? 3 * raw.count + 1 : raw.count)
+    }
 
     /// The share of the file that has been read, 0 to 1; 0 for a pipe, whose length nobody knows.
     package var progress: Double {
@@ -71,6 +93,15 @@ package final class TextSource {
     }
 
     private func fill(_ chunk: inout TextChunk, upTo limit: Int) throws(ByteSource.Failure) -> Int {
+        guard decoder != nil else { return try fillAsRead(&chunk, upTo: limit) }
+        let count = try decoder?.fill(&chunk, upTo: limit) {
+            (chunk: inout TextChunk, limit) throws(ByteSource.Failure) in
+            try fillAsRead(&chunk, upTo: limit)
+        }
+        return count ?? 0
+    }
+
+    private func fillAsRead(_ chunk: inout TextChunk, upTo limit: Int) throws(ByteSource.Failure) -> Int {
         guard let inflater else {
             let count = try source.read(into: &chunk, upTo: limit)
             plainByteCount += count

@@ -13,13 +13,18 @@ struct CaseAtlasCommand: ParsableCommand {
               caseatlas export cases.csv -o map       write map/ from your own cases
               caseatlas check cases.csv               say what is wrong with a file, write nothing
               caseatlas locate cases.csv > more.csv   append to each row its country
+              caseatlas countries Burma               say which country a name means
+              caseatlas init cases.csv                keep the options of an export in atlas.yml
 
             EXIT STATUS
-              0 done   1 rows rejected under --strict   64 usage   65 input is no cases   66 input missing
-              73 output cannot be written   74 disk failure   75 another run holds the folder   77 not permitted
+              0 done   1 rows rejected under --strict   64 usage   65 input is no cases, or a name no country
+              66 input missing   73 output cannot be written   74 disk failure
+              75 another run holds the folder   77 not permitted
             """,
         version: "0.1.0",
-        subcommands: [ExportCommand.self, CheckCommand.self, LocateCommand.self])
+        subcommands: [
+            ExportCommand.self, CheckCommand.self, LocateCommand.self, CountriesCommand.self, InitCommand.self,
+        ])
 
     static func main() {
         StandardStreams.ensureOpen()

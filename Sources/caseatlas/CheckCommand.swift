@@ -22,9 +22,9 @@ struct CheckCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let atlas = Atlas(try input.atlasOptions())
         let messages = Messages(input.verbosity)
         try messages.reportingErrors {
+            let atlas = Atlas(try input.atlasOptions(input.locating.readProfile()))
             let bar = ProgressBar(isWanted: input.verbosity != .quiet)
             defer { bar.erase() }
             let summary = try atlas.check(progress: bar.show)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseAtlasKit
 import Foundation
+import Profiles
 import Styles
 
 struct ExportCommand: ParsableCommand {
@@ -21,16 +22,21 @@ struct ExportCommand: ParsableCommand {
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
               caseatlas export cases.csv --countries regions.geojson --key code --name title
               caseatlas export cases.csv.gz -o map
+              caseatlas export --profile atlas.yml
             """)
 
     @OptionGroup var input: InputOptions
 
-    @Option(name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write.", valueName: "folder"))
-    var output = "exports"
+    @Option(
+        name: [.customShort("o"), .long], help: ArgumentHelp("The folder to write (exports).", valueName: "folder"))
+    var output: String?
 
     @Option(
-        help: ArgumentHelp("Which layers to write, with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
-    var layers: LayerSelection = .all
+        help: ArgumentHelp(
+            "Which layers to write (all), with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
+    var layers: LayerSelection?
+
+    private static let standardOutput = "exports"
 
     @Option(
         help: ArgumentHelp(
@@ -61,17 +67,20 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
+    private var simplification: AtlasOptions.Simplification? {
+        tolerance.map { .tolerance(inMeters: $0.meters) } ?? fit.map { .fit(byteCount: $0.bytes) }
+    }
+
     func run() throws {
-        var options = try input.atlasOptions()
-        options.layers = layers.names
-        options.classMethod = classes
-        options.rateMinimum = rateMinimum
-        options.simplification =
-            tolerance.map { .tolerance(inMeters: $0.meters) } ?? fit.map { .fit(byteCount: $0.bytes) }
-        Signals.cleanUpOnArrival()
-        let atlas = Atlas(options)
         let messages = Messages(input.verbosity)
         try messages.reportingErrors {
+            let profile = try input.locating.readProfile()
+            var options = try input.atlasOptions(profile)
+            if let layers { options.layers = layers.names }
+            if let simplification { options.simplification = simplification }
+            Signals.cleanUpOnArrival()
+            let atlas = Atlas(options)
+            let output = output ?? profile?.output ?? ExportCommand.standardOutput
             let bar = ProgressBar(isWanted: input.verbosity != .quiet)
             defer { bar.erase() }
             let summary = try atlas.export(to: output, progress: bar.show)
@@ -87,14 +96,6 @@ struct ExportCommand: ParsableCommand {
 /// The layers that `--layers` names.
 struct LayerSelection: ExpressibleByArgument {
     let names: Set<AtlasOptions.LayerName>
-
-    static let all = LayerSelection(names: Set(AtlasOptions.LayerName.allCases))
-
-    var defaultValueDescription: String { "all" }
-
-    init(names: Set<AtlasOptions.LayerName>) {
-        self.names = names
-    }
 
     init?(argument: String) {
         let names = argument.split(separator: ",").map { AtlasOptions.LayerName(rawValue: String($0)) }

@@ -3,6 +3,7 @@ import CaseAtlasKit
 import Cases
 import Exports
 import Geodata
+import Profiles
 
 /// The options of the commands that read whole cases.
 struct InputOptions: ParsableArguments {
@@ -12,21 +13,23 @@ struct InputOptions: ParsableArguments {
 
     @OptionGroup var locating: LocatingOptions
 
-    @Option(
-        help: "How much detail the borders have; cases are always located at 10m. (default: \(Scale.medium.rawValue))")
+    @Option(help: "How much detail the borders have (50m); cases are always located at 10m.")
     var scale: Scale?
 
     @Option(
         help: ArgumentHelp(
-            "How finely positions of cases are published: \(PositionPrecision.texts.joined(separator: ", ")) (degrees).",
+            "How finely positions of cases are published (0.1): \(PositionPrecision.texts.joined(separator: ", ")) (degrees).",
             valueName: "grid"))
-    var precision = PositionPrecision.standard
+    var precision: PositionPrecision?
 
     @Option(help: ArgumentHelp("The destination of cases that state none: a code or a name.", valueName: "country"))
     var destination: String?
 
     @Option(help: ColumnChoice.help(CaseField.allCases))
     var column: [ColumnChoice] = []
+
+    @Option(help: ArgumentHelp("CSV file with words for values: list,word,value.", valueName: "file"))
+    var words: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -38,13 +41,15 @@ struct InputOptions: ParsableArguments {
 
     var verbosity: Verbosity { locating.verbosity }
 
-    func atlasOptions() throws -> AtlasOptions {
-        var options = try locating.atlasOptions(inputs: cases, columns: column)
-        options.scale = scale ?? .medium
-        options.precision = precision
-        options.destination = destination
-        options.keptColumns = keep
-        options.isStrict = strict
+    /// The options of the profile, and before them those that are given.
+    func atlasOptions(_ profile: Profile?) throws -> AtlasOptions {
+        var options = try locating.atlasOptions(profile, inputs: cases, columns: column)
+        if let scale { options.scale = scale }
+        if let precision { options.precision = precision }
+        if let destination { options.destination = destination }
+        if !keep.isEmpty { options.keptColumns = keep }
+        options.wordFiles += words
+        if strict { options.isStrict = true }
         return options
     }
 }

@@ -12,14 +12,15 @@ struct LocateCommand: ParsableCommand {
             four fields more:
               iso_a3       the code of the country
               country      its name
-              located_by   code, name, position or nearest; +agreed where the position
-                           agrees with what is stated
+              located_by   code, name, position, nearest or place; +agreed where a
+                           second witness agrees
               distance_km  kilometres from the position to the country: 0 within it;
                            empty without a position, or beyond 500 km
             They are empty in a row that gets no country. Rows are located as export
             does it; columns that do not say where a row was are only copied. Blank
-            lines are kept, a byte order mark is left out. Rows go out while others
-            come in: those written before a failure, or before status 1, stay written.
+            lines are kept, a byte order mark is left out, other encodings come out
+            as UTF-8. Rows go out while others come in: those written before a
+            failure, or before status 1, stay written.
 
             EXAMPLES
               caseatlas locate cases.csv > located.csv
@@ -49,9 +50,11 @@ struct LocateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let join = CountryJoin(try locating.atlasOptions(inputs: files.isEmpty ? ["-"] : files, columns: column))
         let messages = Messages(locating.verbosity)
         try messages.reportingErrors {
+            var options = try locating.atlasOptions(locating.readProfile(), inputs: files, columns: column)
+            if options.inputs.isEmpty { options.inputs = ["-"] }
+            let join = CountryJoin(options)
             let report = try join.run(writingTo: STDOUT_FILENO, listing: messages.listedIssueCount)
             messages.showJoin(report)
             guard strict, report.rejected > 0 else { return }

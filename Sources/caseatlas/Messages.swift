@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseAtlasKit
 import Cases
 import Foundation
+import Profiles
 import TextFormats
 
 /// What the command says: results on standard output, trouble on standard error.
@@ -22,6 +23,12 @@ struct Messages {
             if let report = error.report { show(Issues(report.rejections, named: "rejected"), shown: .max) }
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(error.kind.exitStatus)
+        } catch let error as ProfileError {
+            Messages.write("caseatlas: \(error.message)\n", to: .errors)
+            throw ExitCode(error.kind.exitStatus)
+        } catch let error as ProfileFile.CannotWrite {
+            Messages.write("caseatlas: \(error.message)\n", to: .errors)
+            throw ExitCode(EX_CANTCREAT)
         }
     }
 
@@ -115,6 +122,16 @@ extension Issue {
         let place = line.map { "line \($0)" + (caseID.map { " (\($0))" } ?? "") + ": " } ?? ""
         let subject = [field, value.map { "'\($0)'" }].compactMap { $0 }.joined(separator: " ")
         return place + (subject.isEmpty ? "" : subject + ": ") + reason + (suggestion.map { "; \($0)" } ?? "")
+    }
+}
+
+extension ProfileError.Kind {
+    fileprivate var exitStatus: Int32 {
+        switch self {
+        case .missing: EX_NOINPUT
+        case .notPermitted: EX_NOPERM
+        case .malformed: EX_USAGE
+        }
     }
 }
 

@@ -75,12 +75,4 @@ extension ClassMethod: ExpressibleByArgument {}
 extension PositionPrecision: ExpressibleByArgument {
     /// Reads the value of `--precision`.
     public init?(argument: String) { self.init(argument) }
-
-    /// The value as the help shows it.
-    public var defaultValueDescription: String {
-        switch self {
-        case .exact: "exact"
-        case .grid(let cellsPerDegree): "\(1 / Double(cellsPerDegree))"
-        }
-    }
 }

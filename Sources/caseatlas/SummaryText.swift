@@ -13,13 +13,24 @@ struct SummaryText {
     }
 
     var text: String {
-        ([rows] + countries + loss + files).joined(separator: "\n") + "\n"
+        ([rows] + dialects + countries + loss + files).joined(separator: "\n") + "\n"
     }
 
     private var rows: String {
         let report = summary.report
         return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejected) rejected\(reasons), "
             + "\(report.warnings.count) warning\(report.warnings.count == 1 ? "" : "s")"
+    }
+
+    /// How files are written that are not written as most are.
+    private var dialects: [String] {
+        summary.report.files.compactMap { file in
+            let peculiarities = file.dialect.peculiarities
+            guard !peculiarities.isEmpty else { return nil }
+            let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+            return
+                "\(name.printable): read as \(file.dialect.format.rawValue) with \(peculiarities.joined(separator: ", "))"
+        }
     }
 
     /// The fields for which rows were rejected, the commonest first.
@@ -78,5 +89,21 @@ struct SummaryText {
 
     private func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
+
+extension Dialect {
+    /// What is not as RFC 4180 and most files have it.
+    fileprivate var peculiarities: [String] {
+        var found = encoding == .utf8 ? [] : ["encoding \(encoding.rawValue)"]
+        if let table {
+            let delimiter = String(UnicodeScalar(table.csv.delimiter))
+            if delimiter != "," { found.append("delimiter \(delimiter == "\t" ? "tab" : "'\(delimiter)'")") }
+            if table.csv.quote == UInt8(ascii: "'") { found.append("single quotes") }
+            if table.csv.quote == nil { found.append("no quotes") }
+            if table.headerLine > 1 { found.append("header on line \(table.headerLine)") }
+        }
+        if hasDecimalComma { found.append("decimal comma") }
+        return found
     }
 }

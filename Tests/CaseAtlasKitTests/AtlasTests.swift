@@ -126,6 +126,23 @@ struct AtlasTests {
         }
     }
 
+    @Test("A case that states its town is published there as coarsely as any other, and GeoNames is credited for it")
+    func townPosition() throws {
+        var options = AtlasOptions(geodata: Repository.geodata)
+        options.scale = .small
+        for (rows, isCredited) in [("THA,Bangkok,,\n", true), ("THA,Bangkok,100.5,13.75\n", false)] {
+            options.inputs = [try folder.write("iso3,place,lon,lat\n" + rows, to: "cases.csv")]
+            _ = try Atlas(options).export(to: "\(folder.path)/out")
+            let feature = try #require(try features("cases.geojson").first)
+            #expect(feature["located_by"] as? String == "code+agreed")
+            #expect(feature["location_precision"] as? String == (isCredited ? "city" : "unknown"))
+            #expect(try #require(feature["generalised_km"] as? Double) > 7)
+            #expect(try text("cases.geojson").contains("\"coordinates\":[100.5,13.8]"))
+            #expect(try text("datapackage.json").contains("GeoNames, CC BY 4.0") == isCredited)
+            #expect(try text("datapackage.json").contains("CC-BY-4.0") == isCredited)
+        }
+    }
+
     private func options() throws -> AtlasOptions {
         var options = AtlasOptions(geodata: Repository.geodata)
         options.inputs = ["\(SmallWorld.folder)/cases.csv"]

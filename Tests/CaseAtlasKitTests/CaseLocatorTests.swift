@@ -33,7 +33,7 @@ struct CaseLocatorTests {
         ("ZZZ,,5,5", "BBB", .position, true, "no country has this code or name"),
         ("ZZZ,,,", nil, nil, false, "no country has this code or name"),
         (",Betanai,,", nil, nil, false, "did you mean Betania?"),
-        (",,,", nil, nil, false, "neither a country nor a usable position"),
+        ("\"\",,,", nil, nil, false, "neither a country nor a usable position"),
         (",,200,5", nil, nil, false, "outside -180 to 180"),
         ("AAA,,200,5", "AAA", .code, false, "outside -180 to 180"),
         (",,180,-5", "CCC", .position, true, nil),

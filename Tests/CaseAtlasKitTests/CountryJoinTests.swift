@@ -52,7 +52,7 @@ struct CountryJoinTests {
             let place = places[row]
             let country = place.map { countries[$0.country] }
             var name: [UInt8] = []
-            name.append(csvField: (country?.name ?? "").utf8, delimiter: delimiter)
+            name.append(csvField: (country?.name ?? "").utf8, CSVDialect(delimiter: delimiter))
             let expected = [country?.key ?? "", String(decoding: name, as: UTF8.self), place?.by.rawValue ?? ""]
             #expect(fields.prefix(3) == expected[...])
             if place != nil { #expect(record.fields.count == CSVMaker.columnCount + 4) }

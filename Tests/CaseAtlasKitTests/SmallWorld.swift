@@ -19,12 +19,19 @@ enum SmallWorld {
     static func locate(
         _ text: String, destination: String? = nil
     ) throws -> (located: LocatedBatch, issues: [Cases.Issue]) {
-        let temporary = try TemporaryFolder()
         var options = AtlasOptions(geodata: Repository.geodata)
         options.countryFile = .init(path: "\(folder)/countries.geojson")
         options.precision = .grid(cellsPerDegree: 1)
         options.destination = destination
-        let sources = Sources(options)
+        return try options.locate(text)
+    }
+}
+
+extension AtlasOptions {
+    /// The cases of a text, located, and everything that was wrong or doubtful.
+    func locate(_ text: String) throws -> (located: LocatedBatch, issues: [Cases.Issue]) {
+        let temporary = try TemporaryFolder()
+        let sources = Sources(self)
         let feed = CaseFeed(paths: [try temporary.write(text, to: "cases.csv")])
         var validator = try sources.validator()
         var locator = try sources.locator(for: try sources.countries())

@@ -70,7 +70,9 @@ struct CaseValidatorTests {
         let folder = try TemporaryFolder()
         let text = "\(CaseValidatorTests.header)\n" + rows.joined(separator: "\n")
         let feed = CaseFeed(paths: [try folder.write(text, to: "cases.csv")], chunkByteCount: 4000)
-        var validator = CaseValidator(vocabularies: try Self.vocabularies(), keptNames: []) { "\($0.rounded())" }
+        var validator = CaseValidator(vocabularies: try ShippedWords.vocabularies(), keptNames: []) {
+            "\($0.rounded())"
+        }
         var flaws = Flaws()
         var issues: [Cases.Issue] = []
         var unlisted = 0
@@ -101,6 +103,26 @@ struct CaseValidatorTests {
         #expect(flaws.take().rejectedCount == 0)
     }
 
+    /// Numbers of persons: as they stand there, and what they are with no mark named, a point, a comma.
+    static let personCounts: [(text: String, any: Int?, point: Int?, comma: Int?)] = [
+        ("37", 37, 37, 37), ("37.0", 37, 37, nil), ("37,00", 37, nil, 37), ("12 000", 12_000, 12_000, 12_000),
+        ("12\u{A0}000", 12_000, 12_000, 12_000), ("12'000", 12_000, 12_000, 12_000),
+        ("1,234,567", 1_234_567, 1_234_567, 1_234_567), ("1.234.567", 1_234_567, 1_234_567, 1_234_567),
+        ("12.000", nil, 12, 12_000), ("12,000", nil, 12_000, 12), ("12.5", nil, nil, nil), ("1,234.0", nil, nil, nil),
+        ("12 00", nil, nil, nil), (".5", nil, nil, nil), ("1e2", 100, 100, 100), ("-37", nil, nil, nil),
+    ]
+
+    @Test(
+        "Persons may be in groups of three; what may be decimals or thousands is not guessed", arguments: personCounts)
+    func persons(text: String, any: Int?, point: Int?, comma: Int?) throws {
+        let marks: [(DialectChoices.DecimalMark?, Int?)] = [(nil, any), (.point, point), (.comma, comma)]
+        for (mark, count) in marks {
+            let (cases, issues) = try validate("a,THA,,,,\"\(text)\",,,,,", mark: mark)
+            #expect(cases.persons == [count], "\(mark.debugDescription)")
+            #expect(issues.count == (count == nil ? 1 : 0))
+        }
+    }
+
     @Test("Dates keep what EDTF knows and lose the time of day")
     func dates() throws {
         let (cases, _) = try validate(
@@ -109,9 +131,9 @@ struct CaseValidatorTests {
         #expect(cases.years == [2015, 2015, nil, 2016])
     }
 
-    @Test("Text that is not UTF-8 is rejected and not shown")
+    @Test("Text that is not UTF-8 in a file that is, is rejected and not shown")
     func notUTF8() throws {
-        let bytes = Array("\(CaseValidatorTests.header)\na,C".utf8) + [0xF4] + Array("te,,,,,,,,,\n".utf8)
+        let bytes = Array("\(CaseValidatorTests.header)\na,C".utf8) + [0xF4] + Array("te,,,,,,,,,é\n".utf8)
         let (cases, issues) = try validate(bytes: bytes)
         #expect(cases.count == 0)
         #expect(issues.map(\.field) == ["country"])
@@ -170,27 +192,22 @@ struct CaseValidatorTests {
         #expect(issues[0].value?.count == 80)
     }
 
-    private func validate(_ rows: String) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
-        try validate(bytes: Array("\(CaseValidatorTests.header)\n\(rows)\n".utf8))
+    private func validate(
+        _ rows: String, mark: DialectChoices.DecimalMark? = nil
+    ) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
+        try validate(bytes: Array("\(CaseValidatorTests.header)\n\(rows)\n".utf8), mark: mark)
     }
 
-    private func validate(bytes: [UInt8]) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
+    private func validate(
+        bytes: [UInt8], mark: DialectChoices.DecimalMark? = nil
+    ) throws -> (cases: CaseBatch, issues: [Cases.Issue]) {
         let folder = try TemporaryFolder()
         let feed = CaseFeed(paths: [try folder.write(bytes, to: "cases.csv")])
-        var validator = CaseValidator(vocabularies: try Self.vocabularies(), keptNames: []) { "\($0.rounded())" }
+        var validator = CaseValidator(
+            vocabularies: try ShippedWords.vocabularies(), keptNames: [], decimalMark: mark
+        ) { "\($0.rounded())" }
         var flaws = Flaws()
         let cases = validator.validate(try #require(try feed.next()).records(), &flaws)
         return (cases, flaws.take().issues)
-    }
-
-    private static func vocabularies() throws -> Vocabularies {
-        Vocabularies(
-            outcomes: try Vocabulary(table("outcomes.csv")), methods: try Vocabulary(table("methods.csv")),
-            precisions: try Vocabulary(table("location-precisions.csv")))
-    }
-
-    private static func table(_ name: String) throws -> CSVTable {
-        try CSVTable(
-            ByteSource.bytes(of: "\(Repository.geodata)/\(name)"), header: Vocabulary<Cases.Outcome>.tableHeader)
     }
 }

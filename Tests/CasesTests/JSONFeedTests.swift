@@ -205,7 +205,7 @@ struct JSONFeedTests {
     private func batches(
         _ path: String, chunk: Int, _ choices: ColumnMap.Choices = .init()
     ) throws -> [RecordBatch] {
-        let feed = CaseFeed(paths: [path], choices: choices, chunkByteCount: chunk)
+        let feed = CaseFeed(paths: [path], choices: .init(choices), chunkByteCount: chunk)
         var all: [RecordBatch] = []
         while let chunk = try feed.next() { all.append(chunk.records()) }
         return all

@@ -26,10 +26,10 @@ struct BrokenFile: Sendable, CustomStringConvertible {
     /// The name under which the bytes are written.
     static let fileName = "cases.csv"
 
-    static let all = foreign + json + headers + rows
+    static let all = foreign + formats + json + headers + rows
 
     /// Those of which no row can be read, whatever the command does with rows.
-    static let unreadable = foreign + headers.filter { $0.options.isEmpty && $0.description != headerOnly }
+    static let unreadable = foreign + formats + headers.filter { $0.options.isEmpty && $0.description != headerOnly }
 
     private static let headerOnly = "a header without a row"
 
@@ -38,15 +38,56 @@ struct BrokenFile: Sendable, CustomStringConvertible {
         BrokenFile("blank lines only", "\n\r\n\n", says: ["cases.csv", "empty"]),
         BrokenFile(
             "a file with NUL bytes", "case_id,country\na,TH\0A\n", says: ["cases.csv", "binary", "CSV in UTF-8"]),
-        BrokenFile("an XLSX sheet", "PK\u{3}\u{4}\u{14}xl/workbook.xml", says: ["cases.csv", "ZIP", "XLSX", "CSV"]),
+        BrokenFile("an XLSX sheet", "PK\u{3}\u{4}\u{14}xl/workbook.xml", says: ["cases.csv", "XLSX", "CSV in UTF-8"]),
         BrokenFile("a PDF", "%PDF-1.7\n1 0 obj", says: ["cases.csv", "PDF", "CSV"]),
         BrokenFile(
             "gzip that breaks off", [0x1F, 0x8B, 0x08, 0x00, 0x01],
             says: ["cases.csv:1", "gzip", "break off", "copy or download"]),
-        BrokenFile("UTF-16, little end first", utf16(isBigEndian: false), says: ["cases.csv", "UTF-16", "UTF-8"]),
-        BrokenFile("UTF-16, big end first", utf16(isBigEndian: true), says: ["cases.csv", "UTF-16", "UTF-8"]),
         BrokenFile("HTML", "<!DOCTYPE html><title>Not found</title>", says: ["cases.csv", "HTML", "CSV"]),
     ]
+
+    private static let formats: [BrokenFile] = [
+        BrokenFile(
+            "an ODS sheet", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+            says: ["cases.csv", "OpenDocument", "ODS", "CSV in UTF-8"]),
+        BrokenFile("a zipped shapefile", zip("cases.shp"), says: ["cases.csv", "shapefile", "unpack", "ogr2ogr"]),
+        BrokenFile("a zipped KML file", zip("doc.kml"), says: ["cases.csv", "KMZ", "ogr2ogr"]),
+        BrokenFile("any ZIP archive", zip("cases.csv"), says: ["cases.csv", "ZIP", "unzip -p cases.csv | caseatlas"]),
+        BrokenFile(
+            "an XLS sheet", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0],
+            says: ["cases.csv", "Excel", "XLS", "CSV in UTF-8"]),
+        BrokenFile(
+            "a shapefile", [0x00, 0x00, 0x27, 0x0A, 0, 0, 0, 0],
+            says: ["cases.csv", "shapefile", "ogr2ogr -f GeoJSONSeq -t_srs EPSG:4326 cases.geojsonl cases.csv"]),
+        BrokenFile(
+            "the table of a shapefile", [0x03, 124, 7, 31, 1, 0, 0, 0], says: ["cases.csv", "dBASE", "ogr2ogr"]),
+        BrokenFile(
+            "a GeoPackage", Array("SQLite format 3\0".utf8) + Array(repeating: 0, count: 52) + Array("GPKG".utf8),
+            says: ["cases.csv", "GeoPackage", "ogr2ogr"]),
+        BrokenFile(
+            "an SQLite database", Array("SQLite format 3\0".utf8) + Array(repeating: 0, count: 84),
+            says: ["cases.csv", "SQLite", "sqlite3 -header -csv"]),
+        BrokenFile("a Parquet file", Array("PAR1".utf8) + [0x15, 0], says: ["cases.csv", "Parquet", "duckdb"]),
+        BrokenFile(
+            "a KML file", "<?xml version=\"1.0\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">",
+            says: ["cases.csv", "KML", "ogr2ogr"]),
+        BrokenFile("XML", "\u{FEFF}<?xml version=\"1.0\"?><cases/>", says: ["cases.csv", "XML", "CSV in UTF-8"]),
+        BrokenFile("a text document", "{\\rtf1\\ansi}", says: ["cases.csv", "RTF", "CSV in UTF-8"]),
+        BrokenFile(
+            "xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 1], says: ["cases.csv", "xz -dc cases.csv | caseatlas"]),
+        BrokenFile("UTF-32", [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], says: ["cases.csv", "UTF-32", "iconv"]),
+        BrokenFile(
+            "Chinese in GB 18030",
+            Array("case_id,country\na,".utf8) + [0xD6, 0xD0, 0xB9, 0xFA, 0xCC, 0xA8, 0xCD, 0xE5],
+            says: ["cases.csv:2", "neither UTF-8 nor", "Windows-1252", "iconv", "--encoding"]),
+        BrokenFile(
+            "UTF-16 that breaks off",
+            [0xFF, 0xFE] + Array("country\nTHA\n".utf16.flatMap { [UInt8($0), 0] }) + [0x41],
+            says: ["cases.csv:3", "UTF-16", "middle of a character"]),
+    ]
+
+    /// The beginning of a ZIP archive whose first member has a name.
+    private static func zip(_ name: String) -> [UInt8] { Array("PK\u{3}\u{4}\u{14}\0\0\0".utf8) + Array(name.utf8) }
 
     private static let json: [BrokenFile] = [
         BrokenFile(
@@ -105,11 +146,4 @@ struct BrokenFile: Sendable, CustomStringConvertible {
             "a rejected row under --strict", CaseRow.file(.sound, CaseRow(country: "Thialand")), options: ["--strict"],
             status: 1, says: ["line 3 (flawed): country 'Thialand'", "1 of 2 rows", "--strict"]),
     ]
-
-    private static func utf16(isBigEndian: Bool) -> [UInt8] {
-        "\u{FEFF}case_id,country\na,THA\n".utf16.flatMap { unit in
-            let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
-            return isBigEndian ? [high, low] : [low, high]
-        }
-    }
 }

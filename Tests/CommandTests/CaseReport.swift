@@ -20,10 +20,31 @@ struct CaseReport: Decodable {
         }
     }
 
+    struct Dialect: Decodable {
+        let file: String?
+        let format: String
+        let encoding: String
+        let delimiter: String?
+        let quote: String?
+        let decimalMark: String
+        let headerLine: Int?
+        let titleLines: Int?
+        let separatorLine: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case file, format, encoding, delimiter, quote
+            case decimalMark = "decimal_mark"
+            case headerLine = "header_line"
+            case titleLines = "title_lines"
+            case separatorLine = "separator_line"
+        }
+    }
+
     let inputRows: Int
     let accepted: Int
     let rejected: Int
     let locatedBy: [String: Int]
+    let dialect: [Dialect]
     let rejections: [Issue]
     let warnings: [Issue]
 
@@ -31,7 +52,7 @@ struct CaseReport: Decodable {
         case inputRows = "input_rows"
         case accepted, rejected
         case locatedBy = "located_by"
-        case rejections, warnings
+        case dialect, rejections, warnings
     }
 
     init(_ bytes: Data) throws {

@@ -5,7 +5,9 @@ import Testing
 struct CheckTests {
     private static let rows = CaseRow.file(
         .sound, CaseRow(id: "b", country: "Thialand"), CaseRow(id: "c", persons: "many"))
-    private static let members = ["accepted", "input_rows", "located_by", "rejected", "rejections", "warnings"]
+    private static let members = [
+        "accepted", "dialect", "input_rows", "located_by", "rejected", "rejections", "warnings",
+    ]
 
     @Test("Prints a report in JSON with every member of the contract")
     func json() throws {

@@ -51,7 +51,10 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             value: "Thialand", says: ["no country", "Thailand", "ISO 3166-1"]),
         FlawedRow(
             .rejected, "a name that two countries share", CaseRow(country: "Korea").line, field: "country",
-            value: "Korea", says: ["ISO 3166-1"]),
+            value: "Korea", says: ["several countries", "KOR (South Korea)", "PRK (North Korea)", "ISO 3166-1"]),
+        FlawedRow(
+            .rejected, "a state that is gone", CaseRow(country: "Czechoslovakia").line, field: "country",
+            value: "Czechoslovakia", says: ["ended in 1992", "CZE (Czechia)", "SVK (Slovakia)"]),
         FlawedRow(
             .rejected, "neither a country nor a position", CaseRow(country: "").line, field: "country", value: nil,
             says: ["neither a country nor a usable position", "state the country"]),
@@ -66,8 +69,8 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             .rejected, "text behind a closing quote", CaseRow(country: "\"Thai\"land").line, field: nil, value: nil,
             says: ["closing quote", "RFC 4180"]),
         FlawedRow(
-            "bytes that are not UTF-8", bytes: Array("flawed,2015,Espa".utf8) + [0xF1] + Array("a,,,,,,\n".utf8),
-            field: "country", says: ["not UTF-8", "UTF-8"]),
+            "bytes that are not UTF-8", bytes: Array("flawed,2015,Espa".utf8) + [0xF1] + Array("a,,,,é,,\n".utf8),
+            field: "country", says: ["not UTF-8", "UTF-8", "--encoding windows-1252"]),
     ]
 
     private static let positions = [
@@ -81,11 +84,19 @@ struct FlawedRow: Sendable, CustomStringConvertible {
             .warned, "a longitude that is a word", CaseRow(longitude: "east", latitude: "13.123456").line,
             field: "longitude", value: "east", says: ["not a number", "100.5"], never: ["13.12"]),
         FlawedRow(
-            .warned, "a longitude with a unit", CaseRow(longitude: "100.512345 deg", latitude: "13.123456").line,
-            field: "longitude", value: nil, says: ["not a number", "without a unit"], never: ["100.51", "13.12"]),
+            .warned, "a longitude that Excel took for thousands",
+            CaseRow(longitude: "100.512.345", latitude: "13.123456").line,
+            field: "longitude", value: nil, says: ["not a number", "100°30'E"], never: ["100.51", "13.12"]),
+        FlawedRow(
+            .warned, "a longitude whose O is east or west",
+            CaseRow(longitude: "100°30'22\"\" O", latitude: "13.123456").line,
+            field: "longitude", value: nil, says: ["O is the west", "W or E"], never: ["100°", "13.12"]),
         FlawedRow(
             .warned, "a longitude without a latitude", CaseRow(longitude: "100.512345").line, field: "longitude",
             value: nil, says: ["without the other"], never: ["100.51"]),
+        FlawedRow(
+            .warned, "a position 0, 0", CaseRow(longitude: "0", latitude: "0.0").line, field: "longitude",
+            value: "0.0, 0.0", says: ["THA (Thailand)", "in no country", "withheld", "position that is missing"]),
         FlawedRow(
             .warned, "a country that the position contradicts",
             CaseRow(longitude: "105.123456", latitude: "12.654321").line, field: "longitude", value: "105.1, 12.7",

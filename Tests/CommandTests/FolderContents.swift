@@ -3,7 +3,7 @@ import Testing
 
 /// Everything in a folder, byte for byte.
 struct FolderContents: Equatable, CustomStringConvertible {
-    let files: [String: Data]
+    private(set) var files: [String: Data]
 
     init(_ path: String) throws {
         var files: [String: Data] = [:]
@@ -37,6 +37,23 @@ struct FolderContents: Equatable, CustomStringConvertible {
 
     func report() throws -> CaseReport {
         try CaseReport(try #require(files["report.json"], "no report.json in \(self)"))
+    }
+
+    /// The folder without what the report says of how files are written, and without what follows of it.
+    func withoutDialect() throws -> FolderContents {
+        var changed = self
+        var report = try json("report.json")
+        report["dialect"] = nil
+        var manifest = try json("datapackage.json")
+        let resources = try #require(manifest["resources"] as? [[String: Any]])
+        manifest["resources"] = resources.map { resource in
+            resource["path"] as? String == "report.json"
+                ? resource.filter { $0.key != "bytes" && $0.key != "hash" } : resource
+        }
+        for (name, value) in [("report.json", report), ("datapackage.json", manifest)] {
+            changed.files[name] = try JSONSerialization.data(withJSONObject: value, options: .sortedKeys)
+        }
+        return changed
     }
 
     /// The names whose bytes differ from those of another folder, or that only one of them has.

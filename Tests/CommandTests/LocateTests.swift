@@ -6,7 +6,7 @@ struct LocateTests {
     private static let squares = "\(Program.repository)/Tests/Goldens/squares/countries.geojson"
     private static let rows =
         "note;iso3;country;lon;lat\r\n1;AAA;;;\r\n\r\n\"2 \"\"x\"\"\n y\";;Alpha land;-0.05;5\r\n3;;;5;5\r\n"
-        + "4;BBB;;1;1\r\n5;;;-1;5\r\n6;AAA\r\n\"7\"x;;;5;5\r\n8;;;;;;\r\n9;AAA;;0.5;0.5"
+        + "4;BBB;;1;1\r\n5;;;-1;5\r\n6;AAA\r\n\"7\"x;;;5;5\r\n8;;;;;;x\r\n9;AAA;;0.5;0.5"
 
     @Test("Appends four fields to every row and changes nothing else; says what was wrong and how many were located")
     func golden() throws {
@@ -17,7 +17,7 @@ struct LocateTests {
                 == "note;iso3;country;lon;lat;iso_a3;country;located_by;distance_km\r\n1;AAA;;;;AAA;Alphaland;code;\r\n"
                 + "\r\n\"2 \"\"x\"\"\n y\";;Alpha land;-0.05;5;AAA;Alphaland;nearest;5.545\r\n"
                 + "3;;;5;5;BBB;Betania;position;0\r\n4;BBB;;1;1;BBB;Betania;code;470.464\r\n5;;;-1;5;;;;\r\n"
-                + "6;AAA;;;;AAA;Alphaland;code;\r\n\"7\"x;;;5;5;;;;\r\n8;;;;;;;;;;\r\n"
+                + "6;AAA;;;;AAA;Alphaland;code;\r\n\"7\"x;;;5;5;;;;\r\n8;;;;;;x;;;;\r\n"
                 + "9;AAA;;0.5;0.5;AAA;Alphaland;code+agreed;0\r\n")
         let lines = outcome.errors.split(separator: "\n")
         let starts = [
@@ -46,6 +46,41 @@ struct LocateTests {
             #expect(comma.output.hasSuffix("\n0.5,0.5,KOR,\"Korea, South\",position,0\n"))
             let tab = try locate("lon\tlat\n0.5\t0.5\n", "--countries", file)
             #expect(tab.output.hasSuffix("\n0.5\t0.5\tKOR\tKorea, South\tposition\t0\n"))
+        }
+    }
+
+    @Test("A town gives a row its country, and no distance; nothing is said to be withheld where all comes out")
+    func places() throws {
+        let outcome = try locate("iso3,city,lon,lat\n,Bangkok,,\nLAO,Bangkok,,\nTHA,Bangkok,105,12.5\n")
+        #expect(outcome.ending == .status(0))
+        let lines = outcome.output.split(separator: "\n").dropFirst()
+        let ends = ["THA,Thailand,place,", "LAO,Laos,code,", "THA,Thailand,code,189.703"]
+        for (line, end) in zip(lines, ends) { #expect(line.hasSuffix("," + end), "\(line)") }
+        #expect(outcome.errors.contains("no town of this name in LAO (Laos), but Bangkok in THA (Thailand)"))
+        #expect(outcome.errors.contains("the stated country counts; "))
+        #expect(!outcome.errors.contains("withheld"))
+    }
+
+    @Test(
+        "Titles, blank rows and the dialect stay; empty fields too many go, so that the new ones stand in their columns"
+    )
+    func dialect() throws {
+        let rows = "sep=;\r\nCases, 2015\r\n\r\n'iso3';'note'\r\n'AAA';'d''Ivoire';; ;\r\n;;;\r\n'BBB'"
+        let outcome = try locate(rows, "--countries", LocateTests.squares)
+        #expect(outcome.ending == .status(0))
+        #expect(
+            outcome.output
+                == "sep=;\r\nCases, 2015\r\n\r\n'iso3';'note';iso_a3;country;located_by;distance_km\r\n"
+                + "'AAA';'d''Ivoire';AAA;Alphaland;code;\r\n;;;\r\n'BBB';;BBB;Betania;code;\r\n")
+        #expect(outcome.errors.contains("warning: line 7: '1 fields'"))
+    }
+
+    @Test("What is no UTF-8 comes out as UTF-8")
+    func encoding() throws {
+        try withTemporaryFolder { folder in
+            let path = try folder.write(Array("iso3,note\nAAA,caf".utf8) + [0xE9, 0x0A], to: "cases.csv")
+            let outcome = try Program.locate([path, "--countries", LocateTests.squares]).run()
+            #expect(outcome.output.hasSuffix("\nAAA,café,AAA,Alphaland,code,\n"))
         }
     }
 

@@ -11,7 +11,9 @@ struct CSVScannerTests {
         ("a,b\r1,2", [["a", "b"], ["1", "2"]]),
         ("a,b\n1,2", [["a", "b"], ["1", "2"]]),
         ("a\n\n\nb\n", [["a"], ["b"]]),
-        (",\n", [["", ""]]),
+        (" ,\n", [[" ", ""]]),
+        (",\n", []),
+        ("a,b\n,\n   \n,,,\r\n1,2\n,", [["a", "b"], ["1", "2"]]),
         ("\"\"\n", [[""]]),
         ("\"a,b\",c\n", [["a,b", "c"]]),
         ("\"a\nb\",c\n", [["a\nb", "c"]]),
@@ -67,6 +69,14 @@ struct CSVScannerTests {
         }
     }
 
+    @Test("Another quote is as good, and without one a quote is a character like others")
+    func otherQuotes() {
+        let single = CSVDialect(delimiter: UInt8(ascii: ";"), quote: UInt8(ascii: "'"))
+        #expect(scan("'a;b';\"c\n'd''e';x\n", single).records == [["a;b", "\"c"], ["d'e", "x"]])
+        let none = CSVDialect(delimiter: UInt8(ascii: "\t"), quote: nil)
+        #expect(scan("\"a\tb'\n'c\t\"\n", none).records == [["\"a", "b'"], ["'c", "\""]])
+    }
+
     struct Result: Equatable {
         var records: [[String]] = []
         var lines: [Int] = []
@@ -75,12 +85,12 @@ struct CSVScannerTests {
     }
 
     /// Scans a text that arrives in chunks, each record when it is whole; a chunk of 0 is the whole.
-    private func scan(_ text: String, chunk: Int = 0) -> Result {
+    private func scan(_ text: String, _ dialect: CSVDialect = .standard, chunk: Int = 0) -> Result {
         var result = Result()
         let input = Array(text.utf8)
         var bytes = TextChunk()
         var taken = 0
-        var scanner = CSVScanner()
+        var scanner = CSVScanner(dialect)
         while true {
             let start = scanner
             switch scanner.skip(in: bytes, isLast: taken == input.count) {
@@ -94,13 +104,13 @@ struct CSVScannerTests {
                 bytes = TextChunk(input[..<next])
                 taken = next
                 // What lies behind a chunk is looked at, and must not count.
-                scanner = CSVScanner(offset: scanner.offset, line: scanner.line)
+                scanner = CSVScanner(dialect, offset: scanner.offset, line: scanner.line)
             }
         }
     }
 
     private func read(_ scanner: CSVScanner, _ bytes: TextChunk, upTo end: Int, _ result: inout Result) {
-        var scanner = CSVScanner(offset: scanner.offset, line: scanner.line)
+        var scanner = CSVScanner(scanner.dialect, offset: scanner.offset, line: scanner.line)
         var record = TextChunk(bytes.text[..<end])
         var fields: [ByteRange] = []
         let outcome = record.withUnsafeMutableBytes { buffer in

@@ -17,7 +17,7 @@ struct CSVTextTests {
     }
 
     @Test(
-        "Quotes depend on the delimiter of the file",
+        "Quotes depend on the dialect of the file",
         arguments: [
             (",", "\"Korea, South\"", "a;b"), (";", "Korea, South", "\"a;b\""), ("\t", "Korea, South", "a;b"),
             ("|", "Korea, South", "a;b"),
@@ -25,8 +25,16 @@ struct CSVTextTests {
     func delimiter(delimiter: Character, korea: String, semicolon: String) throws {
         for (text, written) in [("Korea, South", korea), ("a;b", semicolon)] {
             var bytes: [UInt8] = []
-            bytes.append(csvField: text.utf8, delimiter: try #require(delimiter.asciiValue))
+            bytes.append(csvField: text.utf8, CSVDialect(delimiter: try #require(delimiter.asciiValue)))
             #expect(String(decoding: bytes, as: UTF8.self) == written)
         }
+    }
+
+    @Test("Single quotes are doubled, and without quotes a space stands for the delimiter")
+    func otherQuotes() {
+        var bytes: [UInt8] = []
+        bytes.append(csvField: "d'Ivoire".utf8, CSVDialect(delimiter: 0x2C, quote: UInt8(ascii: "'")))
+        bytes.append(csvField: "Korea, South".utf8, CSVDialect(delimiter: 0x2C, quote: nil))
+        #expect(String(decoding: bytes, as: UTF8.self) == "'d''Ivoire'Korea  South")
     }
 }

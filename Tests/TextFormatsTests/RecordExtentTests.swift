@@ -13,7 +13,8 @@ struct RecordExtentTests {
         ("\"a\nb\",c\n1", ["\"a\nb\",c[\n]", "1[]"]),
         ("\"a\"\"\r\n\"\"\"\r\n2\r\n", ["\"a\"\"\r\n\"\"\"[\r\n]", "2[\r\n]"]),
         ("5\" disc\n\"x\"y\n", ["5\" disc[\n]", "\"x\"y[\n]"]),
-        (" \n,\n", [" [\n]", ",[\n]"]),
+        (" \n,\n", []),
+        (",,\na,\n ,\n", [",,\na,[\n]", " ,[\n]"]),
         ("", []),
         ("\n\n", []),
     ]
@@ -22,7 +23,7 @@ struct RecordExtentTests {
     func extents(text: String, records: [String]) {
         let chunk = TextChunk(text.utf8)
         var start = 0
-        let seen = chunk.recordExtents(delimiter: UInt8(ascii: ",")).map { extent in
+        let seen = chunk.recordExtents(.standard).map { extent in
             defer { start = extent.end }
             let content = String(decoding: chunk.text[start..<extent.contentEnd], as: UTF8.self)
             return content + "[" + String(decoding: chunk.text[extent.contentEnd..<extent.end], as: UTF8.self) + "]"
@@ -39,10 +40,10 @@ struct RecordExtentTests {
                 .map { _ in parts.randomElement(using: &generator) ?? "" }.joined()
             let chunk = TextChunk(text.utf8)
             let table = RecordTable(
-                csv: chunk, delimiter: UInt8(ascii: ","), firstLine: 1, lineCount: chunk.lineCount,
+                csv: chunk, .standard, firstLine: 1, lineCount: chunk.lineCount,
                 columns: RecordTable.Columns(count: 2, wanted: [0, 1]))
             #expect(
-                chunk.recordExtents(delimiter: UInt8(ascii: ",")).count == table.recordCount, "\(text.debugDescription)"
+                chunk.recordExtents(.standard).count == table.recordCount, "\(text.debugDescription)"
             )
         }
     }

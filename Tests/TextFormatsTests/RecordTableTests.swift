@@ -43,7 +43,7 @@ struct RecordTableTests {
     private func table(of text: String, columnCount: Int) -> RecordTable {
         let chunk = TextChunk(text.utf8)
         return RecordTable(
-            csv: chunk, delimiter: UInt8(ascii: ","), firstLine: 1, lineCount: chunk.lineCount,
+            csv: chunk, .standard, firstLine: 1, lineCount: chunk.lineCount,
             columns: .init(count: columnCount, wanted: Array(0..<columnCount)))
     }
 
@@ -83,12 +83,13 @@ struct RecordTableTests {
                     continue
                 }
                 recordCount += 1
-                guard fields.count <= columnCount else { continue }
                 let values = fields.map { range in
                     String(decoding: chunk.bytes[range.indices], as: UTF8.self)
                         .trimming { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
                 }
-                rows.append(values + Array(repeating: "", count: columnCount - fields.count))
+                guard values.dropFirst(columnCount).allSatisfy(\.isEmpty) else { continue }
+                rows.append(
+                    values.prefix(columnCount) + Array(repeating: "", count: max(0, columnCount - fields.count)))
                 lines.append(line)
             }
         }

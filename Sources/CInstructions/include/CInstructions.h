@@ -3,6 +3,7 @@
 
 // What the processor can do and Swift has no words for.
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include "JSONMasks.h"
@@ -38,5 +39,8 @@ static inline void caseatlas_prefetch(const void *address) {
 
 /// How many of the bytes are equal to another.
 int64_t caseatlas_count(const uint8_t *bytes, int64_t count, uint8_t wanted);
+
+/// Whether no byte is beyond ASCII.
+bool caseatlas_is_ascii(const uint8_t *bytes, int64_t count);
 
 #endif
