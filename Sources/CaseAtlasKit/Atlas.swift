@@ -73,6 +73,7 @@ public struct Atlas: Sendable {
         publication.addCases(survey.published, fields: CaseLayer(drawn.countries, policy).fields)
         publication.add(.routes) { try layers.routes().protected(by: policy) }
         publication.addTimeline { layers.timeline() }
+        publication.add(.timeline) { try layers.timelinePoints().protected(by: policy) }
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)
     }

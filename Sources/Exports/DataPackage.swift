@@ -60,8 +60,18 @@ package struct DataPackage: Sendable {
             (DataPackage.generatorKey, .string(DataPackage.generator)),
             ("licenses", .array(licences.map(\.json))),
             ("sources", .array(sources.map(\.json))),
-            ("resources", .array(resources.map(\.json))),
+            ("resources", .array(zip(resourceNames, resources).map { $1.json(named: $0) })),
         ]).text
+    }
+
+    /// The first part of the name of a file; where an earlier one has that too, the whole.
+    private var resourceNames: [String] {
+        var taken: Set<String> = []
+        return resources.map { resource in
+            let name = resource.file.name.lowercased()
+            let stem = String(name.split(separator: ".")[0])
+            return taken.insert(stem).inserted ? stem : name
+        }
     }
 
     // Tells a folder of ours from somebody else's data package.
@@ -111,10 +121,9 @@ extension DataPackage.Source {
 }
 
 extension DataPackage.Resource {
-    fileprivate var json: JSONValue {
-        let stem = file.name.split(separator: ".")[0].lowercased()
+    fileprivate func json(named name: String) -> JSONValue {
         var members: [(String, JSONValue)] = [
-            ("name", .string(stem)),
+            ("name", .string(name)),
             ("path", .string(file.name)),
             ("title", .string(title)),
             ("format", .string(format)),
@@ -133,6 +142,8 @@ extension DataPackage.Resource {
     private var mediaType: String {
         switch format {
         case "geojson": "application/geo+json"
+        case "geojsons": "application/geo+json-seq"
+        case "topojson": "application/json"
         case "json": "application/json"
         case "csv": "text/csv"
         default: "application/octet-stream"
