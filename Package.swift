@@ -41,7 +41,7 @@ let package = Package(
         room("Cases", ["SimpleFeatures", "TextFormats"]),
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
         room("Cartography", ["SimpleFeatures"]),
-        room("Exports", ["CFileExchange", "SimpleFeatures", "TextFormats"]),
+        room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "TextFormats"]),
         .executableTarget(
             name: "caseatlas",

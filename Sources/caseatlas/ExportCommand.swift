@@ -7,14 +7,15 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write map layers from cases.",
         discussion: """
-            Writes countries, symbols, cases and routes (.geojson), timeline.csv, report.json and datapackage.json
-            into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
+            Writes countries, symbols, cases, routes and timeline (.geojson), timeline.csv, report.json and
+            datapackage.json into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
 
             EXAMPLES
               caseatlas export
               caseatlas export cases.csv --destination CHN -o map
               caseatlas export cases.csv --scale 110m --layers countries,symbols
               caseatlas export cases.csv --fit 150kB
+              caseatlas export cases.csv --format d3,topojson
               caseatlas export cases.csv --tolerance 5km
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
               caseatlas export cases.csv --countries regions.geojson --key code --name title
@@ -28,7 +29,13 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp("Which layers to write, with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
-    var layers: LayerSelection = .all
+    var layers: Selection<AtlasOptions.LayerName> = .all
+
+    @Option(
+        help: ArgumentHelp(
+            "In which formats, with commas: \(AtlasOptions.Format.list). The first is always written.",
+            valueName: "names"))
+    var format = Selection<AtlasOptions.Format>(names: [.rfc7946])
 
     @Option(
         help: ArgumentHelp(
@@ -49,6 +56,7 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         var options = try input.atlasOptions()
         options.layers = layers.names
+        options.formats = format.names
         options.simplification =
             tolerance.map { .tolerance(inMeters: $0.meters) } ?? fit.map { .fit(byteCount: $0.bytes) }
         Signals.cleanUpOnArrival()
@@ -65,27 +73,4 @@ struct ExportCommand: ParsableCommand {
             Foundation.exit(EXIT_SUCCESS)
         }
     }
-}
-
-/// The layers that `--layers` names.
-struct LayerSelection: ExpressibleByArgument {
-    let names: Set<AtlasOptions.LayerName>
-
-    static let all = LayerSelection(names: Set(AtlasOptions.LayerName.allCases))
-
-    var defaultValueDescription: String { "all" }
-
-    init(names: Set<AtlasOptions.LayerName>) {
-        self.names = names
-    }
-
-    init?(argument: String) {
-        let names = argument.split(separator: ",").map { AtlasOptions.LayerName(rawValue: String($0)) }
-        guard !names.isEmpty, !names.contains(nil) else { return nil }
-        self.names = Set(names.compactMap { $0 })
-    }
-}
-
-extension AtlasOptions.LayerName {
-    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
