@@ -42,7 +42,7 @@ let package = Package(
         room("Cases", ["SimpleFeatures", "TextFormats"]),
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
         room("Cartography", ["SimpleFeatures"]),
-        room("Exports", ["CFileExchange", "SimpleFeatures", "TextFormats"]),
+        room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("Styles", ["TextFormats"]),
         room(
             "CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),

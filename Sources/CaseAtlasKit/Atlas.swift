@@ -69,12 +69,14 @@ public struct Atlas: Sendable {
     ) throws -> [WrittenFile] {
         let policy = options.policy
         let layers = CountryLayers(drawn.countries, survey.tally)
-        var publication = Publication(layers: options.layers)
+        var publication = Publication(layers: options.layers, formats: options.formats)
         publication.add(.countries) { drawn.described(layers.areas()).protected(by: policy) }
         publication.add(.symbols) { try layers.symbols().protected(by: policy) }
         publication.addCases(survey.published, fields: CaseLayer(drawn.countries, policy).fields)
         publication.add(.routes) { try layers.routes().protected(by: policy) }
         publication.addTimeline { layers.timeline() }
+        publication.add(.timeline) { try layers.timelinePoints().protected(by: policy) }
+        publication.addTopology()
         publication.addStyles(StyleModel(layers, options))
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)

@@ -53,6 +53,27 @@ public struct AtlasOptions: Sendable {
         case countries, symbols, cases, routes, timeline
     }
 
+    /// A form in which layers are written.
+    public enum Format: String, CaseIterable, Sendable {
+        /// GeoJSON as RFC 7946 has it, a file for each layer.
+        case rfc7946
+        /// GeoJSON for d3-geo: exterior rings clockwise, nothing cut at ±180°.
+        case d3
+        /// One file with shared borders.
+        case topojson
+        /// Features one after the other, as RFC 8142 has it, a file for each layer.
+        case geojsonseq
+
+        /// The layers that it has; in d3 points are as in RFC 7946.
+        var layers: Set<LayerName> {
+            switch self {
+            case .rfc7946, .geojsonseq: Set(LayerName.allCases)
+            case .d3: [.countries, .routes]
+            case .topojson: [.countries, .symbols, .routes]
+            }
+        }
+    }
+
     /// Paths of CSV, NDJSON, GeoJSON or GeoJSONSeq files, packed with gzip or not; `-` for standard input; none means the
     /// cases that ship with the project.
     public var inputs: [String] = []
@@ -68,10 +89,14 @@ public struct AtlasOptions: Sendable {
     public var worldview = Worldview.iso
     /// The layers to write; the report and the manifest are always written.
     public var layers = Set(LayerName.allCases)
+    /// The forms in which layers are written; that of RFC 7946 is always among them.
+    public var formats: Set<Format> = [.rfc7946]
     /// How the styles put counts and rates into classes.
     public var classMethod = ClassMethod.nice
     /// Styles show the success rate of a country where so many of its cases are concluded; at least 1.
     public var rateMinimum = 3
+    /// What ``rateMinimum`` can be: a rate needs a concluded case.
+    public static let rateMinimums = 1...Int.max
     /// How finely the positions of cases are published.
     public var precision = PositionPrecision.standard
     /// The destination of cases that state none: a code or a name.
@@ -122,6 +147,11 @@ extension AtlasOptions {
         var seen: Set<String> = []
         for name in keptColumns where taken.contains(name) || !seen.insert(name).inserted {
             throw AtlasError(.usage, "--keep \(name): a property of that name is published already")
+        }
+        for format in Format.allCases where formats.contains(format) && format.layers.isDisjoint(with: layers) {
+            let names = LayerName.allCases.filter(format.layers.contains).map(\.rawValue).joined(separator: ", ")
+            throw AtlasError(
+                .usage, "--format \(format.rawValue) has the layers \(names); ask for one of them with --layers")
         }
     }
 }

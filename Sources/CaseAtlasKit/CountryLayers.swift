@@ -50,6 +50,11 @@ package struct CountryLayers: Sendable {
             ] + outcomeColumns(cells) + [.integers(cells.map(\.persons))])
     }
 
+    /// A point for each country and year with cases, the undated ones last.
+    package func timelinePoints() throws(GeodataError) -> Layer {
+        try TimelineLayer(countries, tally.cells).layer()
+    }
+
     /// The countries with cases, those with most cases first, then by key.
     package var ranked: [(country: Country, counts: Counts)] {
         zip(countries.all, sums).filter { $1.counts.attempted > 0 }.map { ($0, $1.counts) }

@@ -9,7 +9,10 @@ import Synchronization
 /// Shape: the manifest lists the files in the order in which they were added, whichever was finished first.
 struct Publication {
     private let layers: Set<AtlasOptions.LayerName>
+    let formats: Set<AtlasOptions.Format>
     private var files: [PlannedFile] = []
+    /// The layers of the topology, if there is to be one.
+    var topologyLayers: [Once<ProtectedLayer>] = []
 
     /// What the manifest says of a file, but for its bytes.
     typealias Description = (title: String, fields: [Field])
@@ -26,17 +29,20 @@ struct Publication {
         }
     }
 
-    init(layers: Set<AtlasOptions.LayerName>) {
+    init(layers: Set<AtlasOptions.LayerName>, formats: Set<AtlasOptions.Format>) {
         self.layers = layers
+        self.formats = formats
     }
 
     mutating func add(_ name: AtlasOptions.LayerName, _ make: @escaping @Sendable () throws -> ProtectedLayer) {
         guard layers.contains(name) else { return }
+        let layer = Once(make)
         add("\(name.rawValue).geojson") { file in
-            let protected = try make()
+            let protected = try layer.get()
             try GeoJSONWriter.write(protected, to: file)
             return (protected.layer.title, protected.layer.fields)
         }
+        addFormats(of: name, layer)
     }
 
     /// Adds the cases as the threads have collected them; `fields` are those of their layer.
@@ -46,6 +52,7 @@ struct Publication {
             try FeatureSpool.write(published, to: file)
             return (LayerSchema.cases.title, fields)
         }
+        addCaseFormats(published, fields: fields)
     }
 
     mutating func addTimeline(_ make: @escaping @Sendable () -> Table) {
@@ -86,7 +93,7 @@ struct Publication {
         }
     }
 
-    private mutating func add(_ name: String, _ write: @escaping @Sendable (ExportFile) throws -> Description) {
+    mutating func add(_ name: String, _ write: @escaping @Sendable (ExportFile) throws -> Description) {
         files.append(PlannedFile(name: name, write: write))
     }
 

@@ -142,6 +142,8 @@ extension DataPackage.Resource {
     private var mediaType: String {
         switch format {
         case "geojson": "application/geo+json"
+        case "geojsons": "application/geo+json-seq"
+        case "topojson": "application/json"
         case "json": "application/json"
         case "csv": "text/csv"
         case "qml": "application/xml"

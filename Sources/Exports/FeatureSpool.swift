@@ -40,4 +40,10 @@ package struct FeatureSpool: Sendable {
         try SortedSpool.merge(spools.map(\.spool)) { try collection.write($0) }
         try collection.finish()
     }
+
+    /// Writes the same features as a sequence. Source: RFC 8142.
+    package static func writeSequence(_ spools: [FeatureSpool], to file: ExportFile) throws {
+        let sequence = GeoJSONSequence(file: file)
+        try SortedSpool.merge(spools.map(\.spool)) { try sequence.write($0) }
+    }
 }

@@ -4,20 +4,15 @@ import TextFormats
 /// The features of a layer as GeoJSON text.
 struct GeoJSONFeatures {
     private let geometries: Geometries
+    private let drawing: GeoJSONWriter.Drawing
     /// The id, the properties, and the geometry where it is a point.
     private let cells: FeatureCells
 
-    init(_ protected: ProtectedLayer) {
+    init(_ protected: ProtectedLayer, _ drawing: GeoJSONWriter.Drawing = .cut) {
         let layer = protected.layer
         geometries = layer.geometries
-        let ids = layer.ids.map(Column.text) ?? layer.columns[0]
-        var members = [(before: #"{"type":"Feature","id":"#, values: FeatureCells.Values.column(ids))]
-        for (number, column) in layer.columns.enumerated() {
-            var name: [UInt8] = []
-            name.append(jsonString: layer.fields[number].name)
-            let before = number == 0 ? #","properties":{"# : ","
-            members.append((before + String(decoding: name, as: UTF8.self) + ":", .column(column)))
-        }
+        self.drawing = drawing
+        var members = layer.members(ofType: "Feature")
         if case .points(let points) = geometries { members.append((#"},"geometry":"#, .points(points))) }
         cells = FeatureCells(members, count: layer.count)
     }
@@ -29,10 +24,25 @@ struct GeoJSONFeatures {
             case .points(let points):
                 for row in points.indices { try cells.with(0..<cells.cellCount, of: row) { try body(row, $0) } }
             case .multiLineStrings(let features):
-                try forEach(of: features, cells, boundingBox: \.boundingBox, { $0.append(lines: $1) }, body)
+                try forEach(of: features, cells, boundingBox: \.boundingBox, { $0.append(lines: lines(of: $1)) }, body)
             case .multiPolygons(let features):
-                try forEach(of: features, cells, boundingBox: \.boundingBox, { $0.append(area: $1) }, body)
+                try forEach(of: features, cells, boundingBox: \.boundingBox, { $0.append(area: rings(of: $1)) }, body)
             }
+        }
+    }
+
+    private func lines(of line: MultiLineString) -> MultiLineString {
+        switch drawing {
+        case .cut: line
+        case .onSphere: line.onSphere
+        }
+    }
+
+    /// The rings of each polygon.
+    private func rings(of area: MultiPolygon) -> [[[Position]]] {
+        switch drawing {
+        case .cut: area.polygons.map { $0.rings.map(\.positions) }
+        case .onSphere: area.onSphere
         }
     }
 
@@ -58,6 +68,22 @@ struct GeoJSONFeatures {
     }
 }
 
+extension Layer {
+    /// The members of an object for each feature that all formats have: its type, its id and its properties.
+    func members(ofType type: String) -> [(before: String, values: FeatureCells.Values)] {
+        var members = [(before: #"{"type":""# + type + #"","id":"#, values: FeatureCells.Values.column(idColumn))]
+        for (number, column) in columns.enumerated() {
+            var name: [UInt8] = []
+            name.append(jsonString: fields[number].name)
+            let before = number == 0 ? #","properties":{"# : ","
+            members.append((before + String(decoding: name, as: UTF8.self) + ":", .column(column)))
+        }
+        return members
+    }
+
+    private var idColumn: Column { ids.map(Column.text) ?? columns[0] }
+}
+
 extension [UInt8] {
     fileprivate mutating func append(lines: MultiLineString) {
         append(#"{"type":"MultiLineString","coordinates":"#)
@@ -65,15 +91,13 @@ extension [UInt8] {
         append("}")
     }
 
-    fileprivate mutating func append(area: MultiPolygon) {
+    fileprivate mutating func append(area polygons: [[[Position]]]) {
         append(#"{"type":"MultiPolygon","coordinates":"#)
-        append(list: area.polygons) { bytes, polygon in
-            bytes.append(list: polygon.rings) { bytes, ring in bytes.append(line: ring.positions) }
-        }
+        append(list: polygons) { bytes, rings in bytes.append(list: rings) { $0.append(line: $1) } }
         append("}")
     }
 
-    private mutating func append<Item>(list: [Item], _ appendItem: (inout [UInt8], Item) -> Void) {
+    mutating func append<Item>(list: [Item], _ appendItem: (inout [UInt8], Item) -> Void) {
         append("[")
         for (index, item) in list.enumerated() {
             if index > 0 { append(",") }

@@ -7,12 +7,26 @@ import TextFormats
 package enum GeoJSONWriter {
     package static let decimals = 6
 
+    /// How lines and areas are written.
+    package enum Drawing: Sendable {
+        /// Cut at the antimeridian, exterior rings counter-clockwise: RFC 7946.
+        case cut
+        /// Whole, exterior rings clockwise: as d3-geo draws on a globe.
+        case onSphere
+    }
+
     /// Writes a layer that is whole in memory.
-    package static func write(_ protected: ProtectedLayer, to file: ExportFile) throws {
-        let features = GeoJSONFeatures(protected)
+    package static func write(_ protected: ProtectedLayer, _ drawing: Drawing = .cut, to file: ExportFile) throws {
+        let features = GeoJSONFeatures(protected, drawing)
         var collection = try GeoJSONCollection(to: file, boundingBox: protected.layer.geometries.boundingBox)
         try features.forEach { _, feature in try collection.write(feature) }
         try collection.finish()
+    }
+
+    /// Writes a layer as a sequence of features. Source: RFC 8142.
+    package static func writeSequence(_ protected: ProtectedLayer, to file: ExportFile) throws {
+        let sequence = GeoJSONSequence(file: file)
+        try GeoJSONFeatures(protected).forEach { _, feature in try sequence.write(feature) }
     }
 
     /// The same bytes in memory, to see how many they are.
@@ -66,14 +80,29 @@ struct GeoJSONCollection {
     fileprivate static let tail = Array("\n]}\n".utf8)
 }
 
+/// Features one after the other, each between a record separator and a line feed.
+struct GeoJSONSequence {
+    let file: ExportFile
+
+    func write(_ feature: some Collection<UInt8>) throws(ExportError) {
+        try file.write(GeoJSONSequence.recordSeparator)
+        try file.write(feature)
+        try file.write(GeoJSONSequence.lineFeed)
+    }
+
+    private static let recordSeparator: [UInt8] = [0x1E]
+    private static let lineFeed: [UInt8] = [0x0A]
+}
+
 extension Geometries {
-    fileprivate var boundingBox: BoundingBox? {
+    fileprivate var boundingBox: BoundingBox? { BoundingBox(containing: plainBoxes) }
+
+    /// The boxes of all parts, none of which crosses the antimeridian.
+    var plainBoxes: [BoundingBox] {
         switch self {
-        case .points(let points): BoundingBox(containing: points.map { BoundingBox(of: [$0]) })
-        case .multiLineStrings(let lines):
-            BoundingBox(containing: lines.flatMap(\.lines).map { BoundingBox(of: $0) })
-        case .multiPolygons(let areas):
-            BoundingBox(containing: areas.flatMap(\.polygons).map { BoundingBox(of: $0.exterior.positions) })
+        case .points(let points): points.map { BoundingBox(of: [$0]) }
+        case .multiLineStrings(let lines): lines.flatMap(\.lines).map { BoundingBox(of: $0) }
+        case .multiPolygons(let areas): areas.flatMap(\.polygons).map { BoundingBox(of: $0.exterior.positions) }
         }
     }
 }

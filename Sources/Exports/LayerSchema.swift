@@ -10,7 +10,7 @@ package struct LayerSchema: Sendable {
     /// Whether the points of the layer are positions of cases, to be published no finer than the policy says.
     package let holdsCasePositions: Bool
 
-    package static let all = [countries, symbols, cases, routes]
+    package static let all = [countries, symbols, cases, routes, timeline]
 
     package static let countries = LayerSchema(
         name: "countries", title: "Countries with the number of attempted and successful returns",
@@ -28,12 +28,31 @@ package struct LayerSchema: Sendable {
         fields: routeFields,
         holdsCasePositions: false)
 
-    package static let timelineFields =
-        [
-            isoField,
-            Field("country", .string, "Name of the country in English"),
-            Field("year", .integer, required: false, "Year of the cases; empty for cases without a date"),
-        ] + outcomeFields + [Field("persons", .integer, "Persons whom the cases concern, where stated")]
+    package static let timeline = LayerSchema(
+        name: "timeline", title: "Cases by country and year, for maps that move in time",
+        fields: timelineKeyFields + [
+            Field(
+                "start", .datetime, required: false, "First second of the year in UTC; null for cases without a date"),
+            Field("end", .datetime, required: false, "Last second of the year in UTC; null for cases without a date"),
+        ] + timelineCountFields + cumulativeFields,
+        holdsCasePositions: false)
+
+    package static let timelineFields = timelineKeyFields + timelineCountFields
+
+    private static let timelineKeyFields = [
+        isoField,
+        Field("country", .string, "Name of the country in English"),
+        Field("year", .integer, required: false, "Year of the cases; empty for cases without a date"),
+    ]
+
+    private static let timelineCountFields =
+        outcomeFields + [Field("persons", .integer, "Persons whom the cases concern, where stated")]
+
+    private static let cumulativeFields = timelineCountFields.map { field in
+        Field(
+            "cumulative_\(field.name)", .integer, required: false,
+            "The sum of \(field.name) over the dated cases of the country up to the end of the year")
+    }
 
     private static let isoField = Field(
         "iso_a3", .string, "ISO 3166-1 alpha-3 code, or a user-assigned code that begins with X")

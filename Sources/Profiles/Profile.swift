@@ -41,6 +41,7 @@ package struct Profile: Sendable {
                 "no key '\(name)'\(reader.hint(for: name, among: names)) The keys are the names of options: \(names.list)"
             )
         }
+        try checkDetail()
         if let node = value(of: .output) { output = try reader.filePath(node, ProfileKey.output.rawValue) }
     }
 
@@ -66,6 +67,13 @@ package struct Profile: Sendable {
         if let node = value(of: .key) { countries.key = try reader.text(node, ProfileKey.key.rawValue) }
         if let node = value(of: .name) { countries.name = try reader.text(node, ProfileKey.name.rawValue) }
         options.countryFile = countries
+    }
+
+    /// Three keys say how much detail there is.
+    private func checkDetail() throws(ProfileError) {
+        let given = [ProfileKey.scale, .tolerance, .fit].compactMap { key in value(of: key).map { (key, $0) } }
+        guard given.count > 1 else { return }
+        throw reader.error(given[1].1, "scale, tolerance and fit exclude each other: give one of them")
     }
 
     private func value(of key: ProfileKey) -> ProfileNode? {

@@ -104,7 +104,9 @@ package struct ProfileDraft {
             "# The destination of cases that state none, a code or a name:", "# destination: CHN",
             "# What is written, and how fine; these are the defaults:",
             "# layers: [\(AtlasOptions.LayerName.allCases.map(\.rawValue).joined(separator: ", "))]",
-            "# scale: 50m", "# precision: 0.1", "# worldview: iso", "# nearest-km: 10", "# strict: false",
+            "# format: [rfc7946]", "# scale: 50m", "# classes: nice", "# rate-minimum: 3", "# precision: 0.1",
+            "# worldview: iso", "# nearest-km: 10", "# strict: false",
+            "# Instead of scale, one of these simplifies the finest borders:", "# tolerance: 5km", "# fit: 150kB",
         ]
     }
 }

@@ -2,15 +2,19 @@ import CaseAtlasKit
 import Cases
 import Exports
 import Geodata
+import Styles
 import TextFormats
 
 /// The keys of a profile: the names of the options of the command.
 enum ProfileKey: String, CaseIterable {
-    case cases, output, column, keep, words, destination, layers, scale, precision, worldview, countries, key, name
+    case cases, output, column, keep, words, destination, layers, format, scale, tolerance, fit, classes, precision,
+        worldview
+    case countries, key, name
     case encoding, delimiter, quote, geodata, strict
     case decimalMark = "decimal-mark"
     case headerLine = "header-line"
     case nearest = "nearest-km"
+    case rateMinimum = "rate-minimum"
 }
 
 extension ProfileReader {
@@ -22,11 +26,16 @@ extension ProfileReader {
         case .keep: options.keptColumns = try strings(node, name)
         case .column: options.columns = try columns(node)
         case .words: try setWords(node, &options)
-        case .layers: options.layers = try layers(node)
+        case .layers: options.layers = try names(node, name)
+        case .format: options.formats = try names(node, name)
         case .destination: options.destination = try text(node, name)
-        case .scale: options.scale = try value(node, name, of: Scale.allCases.map(\.rawValue), Scale.init)
-        case .worldview:
-            options.worldview = try value(node, name, of: Worldview.allCases.map(\.rawValue), Worldview.init)
+        case .scale: options.scale = try self.name(node, name)
+        case .tolerance:
+            options.simplification = .tolerance(inMeters: try quantity(node, name, "5km", Length.init).meters)
+        case .fit: options.simplification = .fit(byteCount: try quantity(node, name, "150kB", ByteCount.init).bytes)
+        case .classes: options.classMethod = try self.name(node, name)
+        case .rateMinimum: options.rateMinimum = try number(node, name, AtlasOptions.rateMinimums)
+        case .worldview: options.worldview = try self.name(node, name)
         case .precision: options.precision = try value(node, name, of: PositionPrecision.texts, PositionPrecision.init)
         case .nearest:
             options.nearestLimitInKilometers = try number(node, name, AtlasOptions.nearestLimitsInKilometers)
@@ -43,16 +52,14 @@ extension ProfileReader {
         let name = key.rawValue
         switch key {
         case .encoding:
-            dialect.encoding = try value(node, name, of: TextEncoding.allCases.map(\.rawValue), TextEncoding.init)
+            dialect.encoding = try self.name(node, name)
         case .delimiter:
             let delimiters = [",", ";", "|", "tab"]
             dialect.delimiter = try value(node, name, of: delimiters, DialectChoices.Delimiter.init)
         case .quote:
-            let quotes = DialectChoices.Quote.allCases.map(\.rawValue)
-            dialect.quote = try value(node, name, of: quotes, DialectChoices.Quote.init)
+            dialect.quote = try self.name(node, name)
         case .decimalMark:
-            let marks = DialectChoices.DecimalMark.allCases.map(\.rawValue)
-            dialect.decimalMark = try value(node, name, of: marks, DialectChoices.DecimalMark.init)
+            dialect.decimalMark = try self.name(node, name)
         default: dialect.headerLine = try number(node, name, DialectChoices.headerLines)
         }
     }
@@ -79,13 +86,18 @@ extension ProfileReader {
         return columns
     }
 
-    private func layers(_ node: ProfileNode) throws(ProfileError) -> Set<AtlasOptions.LayerName> {
-        var layers: Set<AtlasOptions.LayerName> = []
-        let names = AtlasOptions.LayerName.allCases.map(\.rawValue)
-        for element in try texts(node, ProfileKey.layers.rawValue) {
-            layers.insert(try value(element, "layers", of: names, AtlasOptions.LayerName.init))
-        }
-        return layers
+    private func names<Name: RawRepresentable<String> & CaseIterable & Hashable>(
+        _ node: ProfileNode, _ key: String
+    ) throws(ProfileError) -> Set<Name> {
+        var names: Set<Name> = []
+        for element in try texts(node, key) { names.insert(try name(element, key)) }
+        return names
+    }
+
+    private func name<Name: RawRepresentable<String> & CaseIterable>(
+        _ node: ProfileNode, _ key: String
+    ) throws(ProfileError) -> Name {
+        try value(node, key, of: Name.allCases.map(\.rawValue), Name.init)
     }
 
     /// Files with words, or the words themselves.

@@ -66,6 +66,17 @@ struct ProfileReader: Sendable {
         return number
     }
 
+    /// A number with its unit.
+    func quantity<Quantity>(
+        _ node: ProfileNode, _ key: String, _ example: String, _ make: (String) -> Quantity?
+    ) throws(ProfileError) -> Quantity {
+        let text = try text(node, key)
+        guard let quantity = make(text) else {
+            throw error(node, "\(key) is a number with its unit, as in '\(key): \(example)', not '\(text)'")
+        }
+        return quantity
+    }
+
     func isTrue(_ node: ProfileNode, _ key: String) throws(ProfileError) -> Bool {
         try value(node, key, of: ["true", "false"]) { text in
             switch text {

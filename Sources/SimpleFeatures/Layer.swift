@@ -54,6 +54,8 @@ package enum Geometries: Sendable {
 package struct Field: Hashable, Sendable {
     package enum Kind: String, Sendable {
         case string, integer, number
+        /// A moment in UTC as ISO 8601 has it, such as 2015-12-31T23:59:59Z.
+        case datetime
     }
 
     package let name: String

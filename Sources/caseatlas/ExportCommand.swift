@@ -9,14 +9,16 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Write map layers from cases.",
         discussion: """
-            Writes countries, symbols, cases and routes (.geojson) with styles for QGIS (.qml), GeoServer (.sld) and
-            MapLibre (style.json), legend.json, timeline.csv, report.json and datapackage.json into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
+            Writes countries, symbols, cases, routes and timeline (.geojson) with styles for QGIS (.qml), GeoServer (.sld)
+            and MapLibre (style.json), legend.json, timeline.csv, report.json and datapackage.json into one folder. The
+            folder appears whole or not at all; an earlier export in it is replaced.
 
             EXAMPLES
               caseatlas export
               caseatlas export cases.csv --destination CHN -o map
               caseatlas export cases.csv --scale 110m --layers countries,symbols
               caseatlas export cases.csv --fit 150kB
+              caseatlas export cases.csv --format d3,topojson
               caseatlas export cases.csv --tolerance 5km
               caseatlas export cases.csv --classes quantile --rate-minimum 5
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
@@ -34,9 +36,15 @@ struct ExportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Which layers to write (all), with commas: \(AtlasOptions.LayerName.list).", valueName: "names"))
-    var layers: LayerSelection?
+    var layers: Selection<AtlasOptions.LayerName>?
 
     private static let standardOutput = "exports"
+
+    @Option(
+        help: ArgumentHelp(
+            "In which formats, with commas (rfc7946, which is always written): \(AtlasOptions.Format.list).",
+            valueName: "names"))
+    var format: Selection<AtlasOptions.Format>?
 
     @Option(
         help: ArgumentHelp(
@@ -50,16 +58,16 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How styles put numbers into classes: \(AtlasOptions.ClassMethod.list).", valueName: "method"))
-    var classes = AtlasOptions.ClassMethod.nice
+            "How styles put numbers into classes (nice): \(AtlasOptions.ClassMethod.list).", valueName: "method"))
+    var classes: AtlasOptions.ClassMethod?
 
     @Option(
         help: ArgumentHelp(
-            "Styles show a country's success rate where so many of its cases are concluded.", valueName: "number"))
-    var rateMinimum = 3
+            "Styles show a country's success rate where so many of its cases are concluded (3).", valueName: "number"))
+    var rateMinimum: Int?
 
     func validate() throws {
-        guard rateMinimum >= 1 else {
+        if let rateMinimum, !AtlasOptions.rateMinimums.contains(rateMinimum) {
             throw ValidationError("--rate-minimum \(rateMinimum): a rate needs a concluded case; give 1 or more.")
         }
         guard [input.scale != nil, tolerance != nil, fit != nil].count(where: { $0 }) <= 1 else {
@@ -71,13 +79,21 @@ struct ExportCommand: ParsableCommand {
         tolerance.map { .tolerance(inMeters: $0.meters) } ?? fit.map { .fit(byteCount: $0.bytes) }
     }
 
+    private func setOutputs(of options: inout AtlasOptions) {
+        if let layers { options.layers = layers.names }
+        if let format { options.formats = format.names }
+        if let classes { options.classMethod = classes }
+        if let rateMinimum { options.rateMinimum = rateMinimum }
+        if let simplification { options.simplification = simplification }
+        if input.scale != nil { options.simplification = nil }
+    }
+
     func run() throws {
         let messages = Messages(input.verbosity)
         try messages.reportingErrors {
             let profile = try input.locating.readProfile()
             var options = try input.atlasOptions(profile)
-            if let layers { options.layers = layers.names }
-            if let simplification { options.simplification = simplification }
+            setOutputs(of: &options)
             Signals.cleanUpOnArrival()
             let atlas = Atlas(options)
             let output = output ?? profile?.output ?? ExportCommand.standardOutput
@@ -93,21 +109,6 @@ struct ExportCommand: ParsableCommand {
     }
 }
 
-/// The layers that `--layers` names.
-struct LayerSelection: ExpressibleByArgument {
-    let names: Set<AtlasOptions.LayerName>
-
-    init?(argument: String) {
-        let names = argument.split(separator: ",").map { AtlasOptions.LayerName(rawValue: String($0)) }
-        guard !names.isEmpty, !names.contains(nil) else { return nil }
-        self.names = Set(names.compactMap { $0 })
-    }
-}
-
 extension AtlasOptions.ClassMethod {
-    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}
-
-extension AtlasOptions.LayerName {
     static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

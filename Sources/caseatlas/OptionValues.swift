@@ -1,4 +1,5 @@
 public import ArgumentParser
+package import CaseAtlasKit
 import Cases
 public import Exports
 public import Geodata
@@ -36,34 +37,14 @@ extension [CaseField] {
     var list: String { map(\.rawValue).joined(separator: ", ") }
 }
 
-/// A length with its unit: `5km`, `500m`.
-struct Length: ExpressibleByArgument {
-    let meters: Double
-
-    init?(argument: String) {
-        guard let meters = number(argument, units: [("km", 1000), ("m", 1)]) else { return nil }
-        self.meters = meters
-    }
+extension Length: ExpressibleByArgument {
+    /// Reads the value of `--tolerance`.
+    package init?(argument: String) { self.init(argument) }
 }
 
-/// A number of bytes with its unit: `150kB`, `1.5MB`.
-struct ByteCount: ExpressibleByArgument {
-    let bytes: Int
-
-    init?(argument: String) {
-        guard let bytes = number(argument, units: [("MB", 1_000_000), ("kB", 1000), ("B", 1)]), bytes < 1e12 else {
-            return nil
-        }
-        self.bytes = Int(bytes)
-    }
-}
-
-/// A positive number in the smallest of some units, of which the text names one.
-private func number(_ text: String, units: [(name: String, factor: Double)]) -> Double? {
-    guard let unit = units.first(where: { text.hasSuffix($0.name) }),
-        let value = Double(text.dropLast(unit.name.count)), value > 0, value.isFinite
-    else { return nil }
-    return value * unit.factor
+extension ByteCount: ExpressibleByArgument {
+    /// Reads the value of `--fit`.
+    package init?(argument: String) { self.init(argument) }
 }
 
 extension Scale: ExpressibleByArgument {}

@@ -6,12 +6,14 @@ struct GDALTests {
     /// A layer, and the geometry that GDAL must see in it.
     static let layers = [
         ("countries", "Multi Polygon"), ("symbols", "Point"), ("cases", "Point"), ("routes", "Multi Line String"),
+        ("timeline", "Point"),
     ]
 
     private static let integerFields = [
         "countries": ["attempted", "successful", "unsuccessful", "pending", "unknown", "persons", "persons_unstated"],
         "symbols": ["attempted", "successful", "first_year", "last_year", "method_extradition", "method_other"],
         "cases": ["year", "persons"], "routes": ["attempted", "successful"],
+        "timeline": ["year", "attempted", "cumulative_attempted", "cumulative_persons"],
     ]
     private static let realFields = [
         "countries": ["success_rate"], "symbols": ["success_rate"], "cases": ["generalised_km"],
@@ -57,8 +59,42 @@ struct GDALTests {
         }
     }
 
-    private func export(to folder: TemporaryFolder) throws {
-        let outcome = try Program.export(["-o", "exports", "--scale", "110m"]).working(in: folder.path).run()
+    @Test("The beginning and the end of a year are dates with a time, as QGIS's temporal controller wants them")
+    func dates() throws {
+        try withTemporaryFolder { folder in
+            try export(to: folder)
+            let summary = try ogrinfo("timeline.geojson", in: folder)
+            for field in ["start", "end"] { #expect(summary.contains("\n\(field): DateTime (0.0)")) }
+        }
+    }
+
+    @Test("A sequence and the topology open without a warning and have all features")
+    func otherFormats() throws {
+        try withTemporaryFolder { folder in
+            try export(to: folder, ["--format", "geojsonseq,topojson"])
+            let counts = try layers(of: folder)
+            for (name, count) in counts {
+                #expect(try ogrinfo("\(name).geojsons", in: folder).contains("Feature Count: \(count)\n"))
+            }
+            let summary = try ogrinfo("atlas.topojson", in: folder)
+            for name in ["countries", "symbols", "routes"] {
+                let count = try #require(counts[name])
+                let pattern = try Regex("Layer name: \(name)\nGeometry: [^\n]+\nFeature Count: \(count)\n")
+                #expect(summary.contains(pattern), "\(name)")
+            }
+        }
+    }
+
+    /// How many features each layer has.
+    private func layers(of folder: TemporaryFolder) throws -> [String: Int] {
+        let contents = try folder.contents(of: "exports")
+        return try Dictionary(
+            uniqueKeysWithValues: GDALTests.layers.map { ($0.0, try contents.properties($0.0).count) })
+    }
+
+    private func export(to folder: TemporaryFolder, _ options: [String] = []) throws {
+        let call = try Program.export(["-o", "exports", "--scale", "110m"] + options)
+        let outcome = try call.working(in: folder.path).run()
         try #require(outcome.ending == .status(0), "\(outcome.errors)")
     }
 

@@ -40,7 +40,7 @@ struct FeatureSpoolTests {
         var publisher = PositionPublisher(policy)
         let columns = LayerSchema.cases.fields.enumerated().map { number, field -> Column in
             switch field.kind {
-            case .string: .text(TextColumn(cases.map { number == 0 ? $0.id : "x" }))
+            case .string, .datetime: .text(TextColumn(cases.map { number == 0 ? $0.id : "x" }))
             case .integer: .integers(cases.map { _ in nil })
             case .number: .numbers(cases.map { _ in nil })
             }

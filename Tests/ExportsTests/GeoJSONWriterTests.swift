@@ -13,7 +13,7 @@ struct GeoJSONWriterTests {
         let schema = LayerSchema.countries
         let columns = schema.fields.map { field -> Column in
             switch field.kind {
-            case .string: .text(TextColumn([field.isRequired ? "A\"é" : nil]))
+            case .string, .datetime: .text(TextColumn([field.isRequired ? "A\"é" : nil]))
             case .integer: .integers([0])
             case .number: .numbers([0.667])
             }
@@ -40,7 +40,7 @@ struct GeoJSONWriterTests {
         let schema = LayerSchema.symbols
         let columns = schema.fields.map { field -> Column in
             switch field.kind {
-            case .string: .text(TextColumn())
+            case .string, .datetime: .text(TextColumn())
             case .integer: .integers([])
             case .number: .numbers([])
             }

@@ -72,7 +72,7 @@ struct PrivacyPolicyTests {
         let schema = LayerSchema.cases
         let columns = schema.fields.map { field -> Column in
             switch field.kind {
-            case .string: .text(TextColumn([field.name == "location_precision" ? "exact" : field.name]))
+            case .string, .datetime: .text(TextColumn([field.name == "location_precision" ? "exact" : field.name]))
             case .integer: .integers([1])
             case .number: .numbers([nil])
             }
