@@ -33,6 +33,11 @@ package final class ExportFolder: Sendable {
 
     private init(path: String) throws(ExportError) {
         let target = ExportFolder.resolved(path)
+        guard !target.name.isEmpty else {
+            throw .folder(
+                path: path.isEmpty ? "''" : path,
+                reason: "exports cannot take the place of this folder; name a new one with -o")
+        }
         self.path = path
         name = target.name
         parent = Foundation.open(target.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

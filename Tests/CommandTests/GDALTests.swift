@@ -72,7 +72,7 @@ struct GDALTests {
     func otherFormats() throws {
         try withTemporaryFolder { folder in
             try export(to: folder, ["--format", "geojsonseq,topojson"])
-            let counts = try layers(of: folder)
+            let counts = try featureCounts(in: folder)
             for (name, count) in counts {
                 #expect(try ogrinfo("\(name).geojsons", in: folder).contains("Feature Count: \(count)\n"))
             }
@@ -86,7 +86,7 @@ struct GDALTests {
     }
 
     /// How many features each layer has.
-    private func layers(of folder: TemporaryFolder) throws -> [String: Int] {
+    private func featureCounts(in folder: TemporaryFolder) throws -> [String: Int] {
         let contents = try folder.contents(of: "exports")
         return try Dictionary(
             uniqueKeysWithValues: GDALTests.layers.map { ($0.0, try contents.properties($0.0).count) })

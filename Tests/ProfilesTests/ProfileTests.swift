@@ -2,6 +2,7 @@ import CaseAtlasKit
 import Cases
 import Exports
 import Geodata
+import Styles
 import Profiles
 import TestSupport
 import TextFormats
@@ -24,7 +25,10 @@ struct ProfileTests {
                 42: other
             destination: CHN
             layers: [countries, cases]
+            format: topojson
             scale: 110m
+            classes: jenks
+            rate-minimum: 5
             precision: 0.5
             worldview: de-facto
             countries: regions.geojson
@@ -49,6 +53,7 @@ struct ProfileTests {
             ])
         #expect(options.destination == "CHN" && options.layers == [.countries, .cases])
         #expect(options.scale == .small && options.worldview == .deFacto)
+        #expect(options.formats == [.topojson] && options.classMethod == .jenks && options.rateMinimum == 5)
         #expect(options.precision == .grid(cellsPerDegree: 2))
         #expect(options.countryFile == .init(path: "sub/regions.geojson", key: "code", name: "title"))
         #expect(options.geodata == "sub/../geodata")
@@ -68,6 +73,13 @@ struct ProfileTests {
         #expect(options.inputs == ["before.csv"])
         #expect(options.layers == Set(AtlasOptions.LayerName.allCases) && options.words.isEmpty)
         #expect(try Profile(yaml: yaml, path: "atlas.yml").output == nil)
+    }
+
+    @Test("Detail is a scale, a tolerance or a size")
+    func detail() throws {
+        #expect(try apply("tolerance: 5km").simplification == .tolerance(inMeters: 5000))
+        #expect(try apply("fit: 150kB").simplification == .fit(byteCount: 150_000))
+        #expect(try apply("scale: 10m").simplification == nil)
     }
 
     @Test("Words may stand in files of their own", arguments: ["words: a.csv", "words:\n- a.csv\n"])
@@ -94,6 +106,9 @@ struct ProfileTests {
         ("a: 1\na: 2\n", 1, ["stands twice", "a"]), ("cases: [a\nscale: b\n", 2, ["no sound YAML"]),
         ("cases: &x a\nkeep: *y\n", 2, ["no sound YAML"]), ("scale: 50m\n---\nscale: 50m\n", 2, ["another document"]),
         ("destination: \"a\n", 2, ["no sound YAML"]),
+        ("tolerance: 5\n", 1, ["tolerance: 5km", "not '5'"]), ("fit: 0kB\n", 1, ["fit: 150kB", "not '0kB'"]),
+        ("scale: 50m\nfit: 150kB\n", 2, ["exclude each other"]), ("rate-minimum: 0\n", 1, ["rate-minimum is 1 to"]),
+        ("classes: pretty\n", 1, ["nice, quantile, jenks, equal"]), ("format: kml\n", 1, ["rfc7946, d3, topojson"]),
     ]
 
     @Test("What is wrong with a profile is told with its line and what is meant", arguments: unusable)
