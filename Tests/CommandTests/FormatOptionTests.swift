@@ -11,7 +11,11 @@ struct FormatOptionTests {
             ])
             #expect(try call.working(in: folder.path).run().ending == .status(0))
             let names = try folder.contents(of: "exports").files.keys.sorted()
-            #expect(names == ["atlas.topojson", "datapackage.json", "report.json", "symbols.geojson"])
+            #expect(
+                names == [
+                    "atlas.topojson", "datapackage.json", "legend.json", "report.json", "style.json", "symbols.geojson",
+                    "symbols.qml", "symbols.sld",
+                ])
         }
     }
 

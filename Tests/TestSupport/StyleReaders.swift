@@ -161,5 +161,6 @@ struct XMLPart {
         children.flatMap { ($0.name == name ? [$0] : []) + $0.descendants(name) }
     }
 
-    func attribute(_ name: String) -> String? { element.attribute(forName: name)?.stringValue }
+    /// By name without a namespace; `attribute(forName:)` misses it where the document has a default namespace.
+    func attribute(_ name: String) -> String? { element.attributes?.first { $0.name == name }?.stringValue }
 }
