@@ -106,7 +106,7 @@ package struct ProfileDraft {
             "# layers: [\(AtlasOptions.LayerName.allCases.map(\.rawValue).joined(separator: ", "))]",
             "# format: [rfc7946]", "# scale: 50m", "# classes: nice", "# rate-minimum: 3", "# precision: 0.1",
             "# worldview: iso", "# nearest-km: 10", "# strict: false",
-            "# Instead of scale, one of these simplifies the finest borders:", "# tolerance: 5km", "# fit: 150kB",
+            "# Instead of scale, `tolerance: 5km` or `fit: 150kB` simplifies the finest borders.",
         ]
     }
 }
