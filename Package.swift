@@ -44,8 +44,10 @@ let package = Package(
         room("Cartography", ["SimpleFeatures"]),
         room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("Styles", ["TextFormats"]),
+        room("Pictures", ["SimpleFeatures", "Styles", "TextFormats"]),
         room(
-            "CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
+            "CaseAtlasKit",
+            ["Cartography", "Cases", "Exports", "Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         room(
             "Profiles",
             [
@@ -81,6 +83,7 @@ let package = Package(
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
+        tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
