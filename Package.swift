@@ -51,13 +51,13 @@ let package = Package(
         room(
             "Profiles",
             [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Profiles", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Profiles", "Styles", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -85,7 +85,7 @@ let package = Package(
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
-        tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats"]),
+        tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,12 +1,12 @@
 /// How wide text may be where nobody knows the font: a little wider than common sans-serif fonts have it.
-enum TextMeasure {
+package enum TextMeasure {
     /// Units: as `size`.
-    static func width(of text: some StringProtocol, size: Double) -> Double {
+    package static func width(of text: some StringProtocol, size: Double) -> Double {
         text.unicodeScalars.reduce(0) { $0 + widthInEms(of: $1) } * size
     }
 
     /// The lines of a text that is no wider than `width`; a word that is wider is broken.
-    static func lines(of text: String, width: Double, size: Double) -> [String] {
+    package static func lines(of text: String, width: Double, size: Double) -> [String] {
         var lines: [String] = []
         var line = ""
         var lineWidth = 0.0
@@ -64,7 +64,7 @@ enum TextMeasure {
     /// Whether the first letter with a direction runs from right to left; nil where no letter has one.
     ///
     /// Source: Unicode Standard Annex #9, rule P2, by blocks of scripts.
-    static func isRightToLeft(_ text: String) -> Bool? {
+    package static func isRightToLeft(_ text: String) -> Bool? {
         for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
             switch scalar.value {
             case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: return true

@@ -47,13 +47,11 @@ struct PhrasesTests {
     func broken() throws {
         let head = "key,en,fr,es,zh,ru,ar\n"
         func reason(_ rows: String) -> String? {
-            do {
+            do throws(CSVTable.Failure) {
                 _ = try Phrases(CSVTable(Array((head + rows).utf8), header: Phrases.header), .french)
                 return nil
-            } catch let failure as CSVTable.Failure {
-                return "\(failure.line): \(failure.reason)"
             } catch {
-                return nil
+                return "\(error.line): \(error.reason)"
             }
         }
         #expect(reason("nonsense,a,b,c,d,e,f\n") == "2: no phrase has the key 'nonsense'")
