@@ -44,18 +44,20 @@ let package = Package(
         room("Cartography", ["SimpleFeatures"]),
         room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("Styles", ["TextFormats"]),
+        room("Pictures", ["SimpleFeatures", "Styles", "TextFormats"]),
         room(
-            "CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
+            "CaseAtlasKit",
+            ["Cartography", "Cases", "Exports", "Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         room(
             "Profiles",
             [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Profiles", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Profiles", "Styles", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -81,8 +83,9 @@ let package = Package(
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
+        tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
-        tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats"]),
+        tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -28,9 +28,8 @@ public struct Atlas: Sendable {
             try Sources.withTruth(options) { sources in
                 let survey = try survey(sources, progress)
                 let drawn = try DrawnCountries(survey, options)
-                let provenance = sources.provenance(hasTownPositions: survey.hasTownPositions)
                 let files = try ExportFolder.replace(at: folder) { folder in
-                    let files = try publish(survey, drawn, provenance, in: folder)
+                    let files = try publish(survey, drawn, sources, in: folder)
                     try sources.confirm()
                     return files
                 }
@@ -65,8 +64,9 @@ public struct Atlas: Sendable {
 
     /// From a tally to files.
     private func publish(
-        _ survey: Survey, _ drawn: DrawnCountries, _ provenance: Provenance, in folder: ExportFolder
+        _ survey: Survey, _ drawn: DrawnCountries, _ sources: Sources, in folder: ExportFolder
     ) throws -> [WrittenFile] {
+        let provenance = sources.provenance(hasTownPositions: survey.hasTownPositions)
         let policy = options.policy
         let layers = CountryLayers(drawn.countries, survey.tally)
         var publication = Publication(layers: options.layers, formats: options.formats)
@@ -77,7 +77,9 @@ public struct Atlas: Sendable {
         publication.addTimeline { layers.timeline() }
         publication.add(.timeline) { try layers.timelinePoints().protected(by: policy) }
         publication.addTopology()
-        publication.addStyles(StyleModel(layers, options))
+        let model = StyleModel(layers, options)
+        publication.addStyles(model)
+        publication.addPictures(model) { try sources.pictureWords(survey, provenance) }
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)
     }

@@ -2,6 +2,7 @@ public import Cases
 public import Exports
 import Foundation
 public import Geodata
+public import Pictures
 import SimpleFeatures
 public import Styles
 
@@ -22,6 +23,8 @@ public struct AtlasOptions: Sendable {
 
     /// How values are put into classes for a map.
     public typealias ClassMethod = Styles.ClassMethod
+    /// A language in which pictures speak.
+    public typealias Language = Pictures.Language
 
     /// A file of the user's with the countries to count by.
     public struct CountryFile: Hashable, Sendable {
@@ -97,6 +100,12 @@ public struct AtlasOptions: Sendable {
     public var rateMinimum = 3
     /// What ``rateMinimum`` can be: a rate needs a concluded case.
     public static let rateMinimums = 1...Int.max
+    /// What pictures are called; nil means what they show.
+    public var title: String?
+    /// A line below the title of pictures.
+    public var subtitle: String?
+    /// The language in which pictures speak.
+    public var language = Language.english
     /// How finely the positions of cases are published.
     public var precision = PositionPrecision.standard
     /// The destination of cases that state none: a code or a name.

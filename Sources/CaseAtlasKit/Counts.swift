@@ -2,13 +2,13 @@ package import Cases
 
 /// The numbers of a group of cases.
 package struct Counts: Hashable, Sendable {
-    /// One counter for each outcome, one for each method, the persons, and the cases that do not state them.
+    /// One counter for each outcome with each method, the persons, and the cases that do not state them.
     private var counters: [Int]
 
     /// How many outcomes, methods and counters there are: constants, since every case asks for them.
     private static var outcomeCount: Int { 4 }
     private static var methodCount: Int { 11 }
-    static var width: Int { outcomeCount + methodCount + 2 }
+    static var width: Int { outcomeCount * methodCount + 2 }
     static var personsPlace: Int { width - 2 }
     static var unstatedPlace: Int { width - 1 }
 
@@ -26,10 +26,14 @@ package struct Counts: Hashable, Sendable {
     }
 
     /// Every case is an attempt, whatever came of it.
-    package var attempted: Int { Outcome.allCases.map { self[$0] }.reduce(0, +) }
+    package var attempted: Int { counters[..<Counts.personsPlace].reduce(0, +) }
 
-    package subscript(outcome: Outcome) -> Int { counters[Counts.place(of: outcome)] }
-    package subscript(method: Method) -> Int { counters[Counts.place(of: method)] }
+    package subscript(outcome: Outcome) -> Int {
+        let first = Counts.place(of: outcome, .familyIntimidation)
+        return counters[first..<first + Counts.methodCount].reduce(0, +)
+    }
+    package subscript(method: Method) -> Int { Outcome.allCases.reduce(0) { $0 + self[$1, method] } }
+    package subscript(outcome: Outcome, method: Method) -> Int { counters[Counts.place(of: outcome, method)] }
 
     /// Persons of the cases that state them.
     package var persons: Int { counters[Counts.personsPlace] }
@@ -44,7 +48,5 @@ package struct Counts: Hashable, Sendable {
     }
 
     @inline(__always)
-    static func place(of outcome: Outcome) -> Int { outcome.index }
-    @inline(__always)
-    static func place(of method: Method) -> Int { outcomeCount + method.index }
+    static func place(of outcome: Outcome, _ method: Method) -> Int { outcome.index * methodCount + method.index }
 }

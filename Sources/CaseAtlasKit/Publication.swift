@@ -11,6 +11,8 @@ struct Publication {
     private let layers: Set<AtlasOptions.LayerName>
     let formats: Set<AtlasOptions.Format>
     private var files: [PlannedFile] = []
+    /// The layers that are written, but for the cases, which are written as they were collected.
+    private(set) var made: [AtlasOptions.LayerName: Once<ProtectedLayer>] = [:]
     /// The layers of the topology, if there is to be one.
     var topologyLayers: [Once<ProtectedLayer>] = []
 
@@ -37,6 +39,7 @@ struct Publication {
     mutating func add(_ name: AtlasOptions.LayerName, _ make: @escaping @Sendable () throws -> ProtectedLayer) {
         guard layers.contains(name) else { return }
         let layer = Once(make)
+        made[name] = layer
         add("\(name.rawValue).geojson") { file in
             let protected = try layer.get()
             try GeoJSONWriter.write(protected, to: file)

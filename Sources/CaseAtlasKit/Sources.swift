@@ -6,8 +6,8 @@ import TextFormats
 
 /// Where a run takes everything from: the cases, the countries, the names, the words.
 package struct Sources: Sendable {
-    private let options: AtlasOptions
-    private let geodata: GeodataFolder
+    let options: AtlasOptions
+    let geodata: GeodataFolder
 
     package init(_ options: AtlasOptions, packedUse: GeodataFolder.PackedUse = .checkedFirst) {
         self.options = options

@@ -37,8 +37,9 @@ package struct Tally: Equatable, Sendable {
             for place in batch.places {
                 let index = place.index
                 let cell = years[index] + place.country.index * Counts.width
-                counters[cell + Counts.place(of: outcomes.isEmpty ? .unknown : outcomes[index])] += 1
-                counters[cell + Counts.place(of: methods.isEmpty ? .unknown : methods[index])] += 1
+                let outcome = outcomes.isEmpty ? .unknown : outcomes[index]
+                let method = methods.isEmpty ? .unknown : methods[index]
+                counters[cell + Counts.place(of: outcome, method)] += 1
                 if !persons.isEmpty, let number = persons[index] {
                     counters[cell + Counts.personsPlace] += number
                 } else {

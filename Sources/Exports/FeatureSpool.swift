@@ -7,6 +7,8 @@ import SimpleFeatures
 package struct FeatureSpool: Sendable {
     private var spool: SortedSpool
     private var extent = PointExtent()
+    /// How many features it has.
+    package private(set) var count = 0
 
     /// Text beyond this goes to a file for the time being.
     package static let standardMemoryLimitInBytes = 32 << 20
@@ -21,6 +23,7 @@ package struct FeatureSpool: Sendable {
             case .text(let ids)? = protected.layer.columns.first
         else { preconditionFailure("points with an id in their first field") }
         let features = GeoJSONFeatures(protected)
+        count += points.count
         var key: [UInt8] = []
         try features.forEach { row, feature in
             extent.add(points[row])

@@ -106,6 +106,9 @@ package struct ProfileDraft {
             "# layers: [\(AtlasOptions.LayerName.allCases.map(\.rawValue).joined(separator: ", "))]",
             "# format: [rfc7946]", "# scale: 50m", "# classes: nice", "# rate-minimum: 3", "# precision: 0.1",
             "# worldview: iso", "# nearest-km: 10", "# strict: false",
+            "# What pictures are called, a line below that, and their language:",
+            "# title: \"Attempted and successful apprehensions abroad\"", "# subtitle: \"As of this month\"",
+            "# language: en",
             "# Instead of scale, `tolerance: 5km` or `fit: 150kB` simplifies the finest borders.",
         ]
     }

@@ -2,6 +2,7 @@ import CaseAtlasKit
 import Cases
 import Exports
 import Geodata
+import Pictures
 import Styles
 import TextFormats
 
@@ -10,6 +11,7 @@ enum ProfileKey: String, CaseIterable {
     case cases, output, column, keep, words, destination, layers, format, scale, tolerance, fit, classes, precision,
         worldview
     case countries, key, name
+    case title, subtitle, language
     case encoding, delimiter, quote, geodata, strict
     case decimalMark = "decimal-mark"
     case headerLine = "header-line"
@@ -35,6 +37,9 @@ extension ProfileReader {
         case .fit: options.simplification = .fit(byteCount: try quantity(node, name, "150kB", ByteCount.init).bytes)
         case .classes: options.classMethod = try self.name(node, name)
         case .rateMinimum: options.rateMinimum = try number(node, name, AtlasOptions.rateMinimums)
+        case .title: options.title = try text(node, name)
+        case .subtitle: options.subtitle = try text(node, name)
+        case .language: options.language = try self.name(node, name)
         case .worldview: options.worldview = try self.name(node, name)
         case .precision: options.precision = try value(node, name, of: PositionPrecision.texts, PositionPrecision.init)
         case .nearest:

@@ -3,6 +3,11 @@ package struct CSVTable: Sendable {
     package struct Failure: Error, Sendable {
         package let line: Int
         package let reason: String
+
+        package init(line: Int, reason: String) {
+            self.line = line
+            self.reason = reason
+        }
     }
 
     package let rows: [[String]]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseAtlasKit
 import Foundation
+import Pictures
 import Profiles
 import Styles
 
@@ -10,8 +11,8 @@ struct ExportCommand: ParsableCommand {
         abstract: "Write map layers from cases.",
         discussion: """
             Writes countries, symbols, cases, routes and timeline (.geojson) with styles for QGIS (.qml), GeoServer (.sld)
-            and MapLibre (style.json), legend.json, timeline.csv, report.json and datapackage.json into one folder. The
-            folder appears whole or not at all; an earlier export in it is replaced.
+            and MapLibre (style.json), legend.json, timeline.csv, the pictures map.svg and years.svg, report.json and
+            datapackage.json into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
 
             EXAMPLES
               caseatlas export
@@ -21,6 +22,7 @@ struct ExportCommand: ParsableCommand {
               caseatlas export cases.csv --format d3,topojson
               caseatlas export cases.csv --tolerance 5km
               caseatlas export cases.csv --classes quantile --rate-minimum 5
+              caseatlas export cases.csv --title "Seen from Bangkok" --language fr
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
               caseatlas export cases.csv --countries regions.geojson --key code --name title
               caseatlas export cases.csv.gz -o map
@@ -66,6 +68,16 @@ struct ExportCommand: ParsableCommand {
             "Styles show a country's success rate where so many of its cases are concluded (3).", valueName: "number"))
     var rateMinimum: Int?
 
+    @Option(help: ArgumentHelp("The title of the pictures (what they show).", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("A line below the title of the pictures.", valueName: "text"))
+    var subtitle: String?
+
+    @Option(
+        help: ArgumentHelp("The language of the pictures (en): \(AtlasOptions.Language.list).", valueName: "code"))
+    var language: AtlasOptions.Language?
+
     func validate() throws {
         if let rateMinimum, !AtlasOptions.rateMinimums.contains(rateMinimum) {
             throw ValidationError("--rate-minimum \(rateMinimum): a rate needs a concluded case; give 1 or more.")
@@ -84,6 +96,9 @@ struct ExportCommand: ParsableCommand {
         if let format { options.formats = format.names }
         if let classes { options.classMethod = classes }
         if let rateMinimum { options.rateMinimum = rateMinimum }
+        if let title { options.title = title }
+        if let subtitle { options.subtitle = subtitle }
+        if let language { options.language = language }
         if let simplification { options.simplification = simplification }
         if input.scale != nil { options.simplification = nil }
     }
@@ -110,5 +125,9 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension AtlasOptions.ClassMethod {
+    static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension AtlasOptions.Language {
     static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -3,6 +3,7 @@ package import CaseAtlasKit
 import Cases
 public import Exports
 public import Geodata
+public import Pictures
 public import Styles
 
 // How the values of options are read from the command line.
@@ -52,6 +53,8 @@ extension Scale: ExpressibleByArgument {}
 extension Worldview: ExpressibleByArgument {}
 
 extension ClassMethod: ExpressibleByArgument {}
+
+extension Language: ExpressibleByArgument {}
 
 extension PositionPrecision: ExpressibleByArgument {
     /// Reads the value of `--precision`.

@@ -2,6 +2,7 @@ import CaseAtlasKit
 import Cases
 import Exports
 import Geodata
+import Pictures
 import Styles
 import Profiles
 import TestSupport
@@ -34,6 +35,9 @@ struct ProfileTests {
             countries: regions.geojson
             key: code
             name: title
+            title: "Map: 2026"
+            subtitle: 各国
+            language: zh
             geodata: ../geodata
             encoding: windows-1252
             delimiter: ;
@@ -56,6 +60,7 @@ struct ProfileTests {
         #expect(options.formats == [.topojson] && options.classMethod == .jenks && options.rateMinimum == 5)
         #expect(options.precision == .grid(cellsPerDegree: 2))
         #expect(options.countryFile == .init(path: "sub/regions.geojson", key: "code", name: "title"))
+        #expect(options.title == "Map: 2026" && options.subtitle == "各国" && options.language == .chinese)
         #expect(options.geodata == "sub/../geodata")
         #expect(options.nearestLimitInKilometers == 2.5 && options.isStrict)
         var dialect = DialectChoices()
@@ -108,6 +113,7 @@ struct ProfileTests {
         ("destination: \"a\n", 2, ["no sound YAML"]),
         ("tolerance: 5\n", 1, ["tolerance: 5km", "not '5'"]), ("fit: 0kB\n", 1, ["fit: 150kB", "not '0kB'"]),
         ("scale: 50m\nfit: 150kB\n", 2, ["exclude each other"]), ("rate-minimum: 0\n", 1, ["rate-minimum is 1 to"]),
+        ("language: de\n", 1, ["language has no value 'de'", "en, fr, es, zh, ru, ar"]),
         ("classes: pretty\n", 1, ["nice, quantile, jenks, equal"]), ("format: kml\n", 1, ["rfc7946, d3, topojson"]),
     ]
 

@@ -30,6 +30,8 @@ TAG_OF = {"zh": "zh-Hans", "zht": "zh-Hant"}
 # Natural Earth's translations for this area name another place (Wake Island).
 WRONG_TRANSLATIONS = {"PGA"}
 CODE = "und"
+# The languages of pictures and pages besides English, whose names stand in `countries.csv`.
+SHOWN_IN = ["fr", "es", "zh", "ru", "ar"]
 FORMAL_NAMES = {
     "Republic": {"de": "Republik {}", "id": "Republik {}", "ja": "{}共和国", "ko": "{} 공화국", "nl": "Republiek {}",
                  "ru": "Республика {}", "tr": "{} Cumhuriyeti", "vi": "Cộng hòa {}", "zh-Hans": "{}共和国",
@@ -191,12 +193,21 @@ def keys_of(rows: set, attributes: dict, folding) -> dict:
     return countries
 
 
+def shown(attributes: dict) -> list:
+    """What CLDR calls each country in the languages of pictures; nothing where it has no name."""
+    key_of = {properties["iso_a2"]: iso3 for iso3, properties in attributes.items() if properties["iso_a2"]}
+    rows = [(iso3, *(clean(locale_of(language).territories.get(iso2, "")) for language in SHOWN_IN))
+            for iso2, iso3 in key_of.items()]
+    return in_order(row for row in rows if any(row[1:]))
+
+
 def write_all(out: Path, attributes: dict, areas: dict) -> dict:
     """Writes the tables; what the page SOURCES.md tells about them."""
     in_iso, in_de_facto, unclear_names = tables(attributes, areas)
     write(out / "names.csv", "iso3,language,name", in_iso)
     write(out / "de-facto" / "names.csv", "iso3,language,name", in_de_facto)
     write(out / "unclear-names.csv", "language,name,scope,candidates,reason", unclear_names)
+    write(out / "country-names.csv", ",".join(["iso_a3", *SHOWN_IN]), shown(attributes))
     return {"names": len(in_iso), "all_languages": len({language for _, language, _ in in_iso} - {CODE}),
             "unclear": len(unclear_names)}
 

@@ -29,8 +29,8 @@ def write(out: Path, facts: dict):
 
 def files_table(out: Path) -> str:
     lines = ["| File | Features or rows | Bytes | SHA-256 |", "|---|---|---|---|"]
-    tables = [out / "names.csv", out / "de-facto" / "names.csv", out / "unclear-names.csv", out / places.PLACES,
-              out / places.NAMES]
+    tables = [out / "names.csv", out / "de-facto" / "names.csv", out / "unclear-names.csv",
+              out / "country-names.csv", out / places.PLACES, out / places.NAMES]
     for path in [*sorted(out.glob("*/countries-*.geojson")), *tables, out / CLDR_NOTICE]:
         data = path.read_bytes()
         count = {".geojson": data.count(b'"type":"Feature",'), ".csv": data.count(b"\n") - 1}.get(path.suffix, "")

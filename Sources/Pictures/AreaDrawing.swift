@@ -1,0 +1,111 @@
+import SimpleFeatures
+
+/// Path data of an area.
+struct AreaDrawing {
+    let path: String
+    /// The lines of the path.
+    let lines: [SheetLine]
+
+    /// Twice the square units that an islet must have to be drawn beside larger ones: a quarter of a square pixel where the
+    /// sheet is 1,000 pixels wide.
+    private static let leastDoubledArea = 12
+    /// What has less is drawn as a diamond.
+    private static let leastDoubledAreaOfAll = 24
+    private static let halfDiamond: Int32 = 4
+
+    /// Takes the polygons of an area, the exterior of each first.
+    init(_ polygons: [[UnrolledRing]], on sheet: Sheet) {
+        let meridian = sheet.projection.centralMeridian
+        var lines: [SheetLine] = []
+        var largest: (line: SheetLine, area: Int)?
+        var total = 0
+        for polygon in polygons {
+            for ring in polygon {
+                for shift in ring.shifts(to: meridian) {
+                    let line = SheetLine(AreaDrawing.points(ring.cut(shift: shift), on: sheet), isClosed: true)
+                    let area = line.doubledArea
+                    if area >= largest?.area ?? 0 { largest = (line, area) }
+                    guard area >= AreaDrawing.leastDoubledArea else { continue }
+                    lines.append(line)
+                    total += area
+                }
+            }
+        }
+        if total < AreaDrawing.leastDoubledAreaOfAll, let place = largest?.line.places.first {
+            lines = [AreaDrawing.diamond(round: place)]
+        }
+        var path = PathText()
+        for line in lines { path.add(line) }
+        self.path = path.text
+        self.lines = lines
+    }
+
+    private static func diamond(round place: SheetLine.Place) -> SheetLine {
+        let corners = [(0, -halfDiamond), (halfDiamond, 0), (0, halfDiamond), (-halfDiamond, 0)]
+        return SheetLine(
+            corners.map { EqualEarth.Point(x: Double(place.x + $0.0), y: Double(place.y + $0.1)) }, isClosed: true)
+    }
+
+    /// The positions on the sheet, where longitudes are degrees from the central meridian.
+    static func points(_ line: [Position], on sheet: Sheet) -> [EqualEarth.Point] {
+        var points: [EqualEarth.Point] = []
+        points.reserveCapacity(line.count)
+        var before: Position?
+        for position in line {
+            if let before, abs(position.latitude - before.latitude) > longestStep {
+                let count = (abs(position.latitude - before.latitude) / longestStep).rounded(.up)
+                for share in stride(from: 1 / count, to: 1 - 0.5 / count, by: 1 / count) {
+                    points.append(
+                        sheet.point(
+                            before.longitude + (position.longitude - before.longitude) * share,
+                            before.latitude + (position.latitude - before.latitude) * share))
+                }
+            }
+            points.append(sheet.point(position.longitude, position.latitude))
+            before = position
+        }
+        return points
+    }
+
+    /// Degrees of latitude: what is straight in longitude and latitude is bent on the sheet.
+    private static let longestStep = 2.0
+}
+
+/// Path data of a line.
+struct LineDrawing {
+    let path: String
+
+    init(_ line: MultiLineString, on sheet: Sheet) {
+        var path = PathText()
+        for piece in line.lines {
+            for part in LineDrawing.parts(of: piece, sheet.projection) {
+                path.add(SheetLine(AreaDrawing.points(part, on: sheet), isClosed: false))
+            }
+        }
+        self.path = path.text
+    }
+
+    /// The pieces between the edges of the sheet, with degrees from the central meridian.
+    private static func parts(of piece: [Position], _ projection: EqualEarth) -> [[Position]] {
+        var parts: [[Position]] = []
+        var before: Position?
+        for position in piece {
+            let step = projection.degreesFromCentralMeridian(position.longitude)
+            let next = Position(longitude: step, latitude: position.latitude)
+            if let before, abs(next.longitude - before.longitude) <= 180 {
+                parts[parts.count - 1].append(next)
+            } else if let before, abs(next.latitude) < 90 {
+                // Over the edge: the line ends on one side and goes on at the other.
+                let side = before.longitude > 0 ? 180.0 : -180
+                let share = (side - before.longitude) / (next.longitude + 2 * side - before.longitude)
+                let latitude = before.latitude + (next.latitude - before.latitude) * share
+                parts[parts.count - 1].append(Position(longitude: side, latitude: latitude))
+                parts.append([Position(longitude: -side, latitude: latitude), next])
+            } else {
+                parts.append([next])
+            }
+            before = next
+        }
+        return parts.filter { $0.count > 1 }
+    }
+}
