@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A room of the house; its arrows may only point down (see docs/architecture.md).
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(of room: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -46,8 +46,14 @@ let package = Package(
         room("Styles", ["TextFormats"]),
         room("Pictures", ["SimpleFeatures", "Styles", "TextFormats"]),
         room(
+            "Page", ["Pictures", "SimpleFeatures", "Styles", "TextFormats"],
+            resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")]),
+        room(
             "CaseAtlasKit",
-            ["Cartography", "Cases", "Exports", "Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
+            [
+                "Cartography", "Cases", "Exports", "Geodata", "Page", "Pictures", "SimpleFeatures", "Styles",
+                "TextFormats",
+            ]),
         room(
             "Profiles",
             [
@@ -83,6 +89,7 @@ let package = Package(
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
+        tests(of: "Page", ["Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats"]),

@@ -1,6 +1,7 @@
 import Cases
 import Exports
 import Geodata
+import Page
 import Styles
 
 /// Turns cases into map layers: attempted and successful apprehensions, country by country.
@@ -79,7 +80,9 @@ public struct Atlas: Sendable {
         publication.addTopology()
         let model = StyleModel(layers, options)
         publication.addStyles(model)
-        publication.addPictures(model) { try sources.pictureWords(survey, provenance) }
+        let words = Once { try sources.pictureWords(survey, provenance) }
+        let hasCases = options.layers.contains(.cases)
+        publication.addPictures(.init(model: model, words: words) { try PageFacts(survey, hasCases: hasCases) })
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)
     }

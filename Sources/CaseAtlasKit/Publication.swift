@@ -31,6 +31,9 @@ struct Publication {
         }
     }
 
+    /// What has been added, in that order.
+    var fileNames: [String] { files.map(\.name) }
+
     init(layers: Set<AtlasOptions.LayerName>, formats: Set<AtlasOptions.Format>) {
         self.layers = layers
         self.formats = formats

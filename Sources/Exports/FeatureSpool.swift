@@ -44,6 +44,11 @@ package struct FeatureSpool: Sendable {
         try collection.finish()
     }
 
+    /// Gives the features of several spools one after the other, as they are written.
+    package static func forEach(_ spools: [FeatureSpool], _ body: ([UInt8]) throws -> Void) throws {
+        try SortedSpool.merge(spools.map(\.spool)) { try body(Array($0)) }
+    }
+
     /// Writes the same features as a sequence. Source: RFC 8142.
     package static func writeSequence(_ spools: [FeatureSpool], to file: ExportFile) throws {
         let sequence = GeoJSONSequence(file: file)

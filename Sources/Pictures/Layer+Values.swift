@@ -1,9 +1,9 @@
-import SimpleFeatures
+package import SimpleFeatures
 
 /// The values of a layer, to be drawn.
 extension Layer {
     /// The texts of a field; an absent one is empty.
-    func texts(_ field: String) -> [String] {
+    package func texts(_ field: String) -> [String] {
         switch column(field) {
         case .text(let values)?: (0..<values.count).map { values[$0] ?? "" }
         case .coded(let codes, let values)?: codes.map { values[Int($0)] ?? "" }
@@ -12,7 +12,7 @@ extension Layer {
     }
 
     /// The whole numbers of a field.
-    func integers(_ field: String) -> [Int?] {
+    package func integers(_ field: String) -> [Int?] {
         guard case .integers(let values)? = column(field) else { return Array(repeating: nil, count: count) }
         return values
     }

@@ -55,6 +55,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case noCountry = "page.no.country"
     case close = "page.close"
     case source = "page.source"
+    case listed = "page.listed"
     case more = "page.more"
     case summary = "page.summary"
     case numbers = "page.numbers"

@@ -1,8 +1,8 @@
-import Styles
+package import Styles
 
 extension Phrases {
     /// What a rule means, in words of the language; in English as in `legend.json`, but for the heading of rates.
-    func label<Look>(_ rule: StyleRule<Look>, _ model: StyleModel) -> String {
+    package func label<Look>(_ rule: StyleRule<Look>, _ model: StyleModel) -> String {
         for condition in rule.conditions.reversed() {
             switch condition {
             case .sum(let fields, let bounds) where fields == ["success_rate"]: return rateLabel(bounds)

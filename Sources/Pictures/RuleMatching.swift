@@ -1,8 +1,8 @@
-import SimpleFeatures
-import Styles
+package import SimpleFeatures
+package import Styles
 
 /// Finds for each feature of a layer the rule that holds for it.
-struct RuleMatching {
+package struct RuleMatching {
     private let texts: [String: [String]]
     private let numbers: [String: [Double?]]
 
@@ -21,7 +21,7 @@ struct RuleMatching {
     }
 
     /// For each feature the number of its rule; nil where none holds.
-    static func numbers<Look>(_ layer: Layer, _ rules: [StyleRule<Look>]) -> [Int?] {
+    package static func numbers<Look>(_ layer: Layer, _ rules: [StyleRule<Look>]) -> [Int?] {
         let matching = RuleMatching(layer, rules.flatMap(\.conditions))
         return (0..<layer.count).map { row in
             rules.firstIndex { $0.conditions.allSatisfy { matching.holds($0, row) } }

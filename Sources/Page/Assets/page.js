@@ -54,6 +54,12 @@
     element, country: Number(element.dataset.symbol), ring: element.querySelector(".ring"),
     disc: element.querySelector(".disc"), x: Number(element.dataset.x), y: Number(element.dataset.y),
   }));
+  // Only a script makes the map answer to keys.
+  svg.setAttribute("tabindex", "0");
+  symbols.forEach(({ element: symbol }, place) => {
+    symbol.setAttribute("role", "button");
+    symbol.setAttribute("tabindex", place === 0 ? "0" : "-1");
+  });
   const rows = new Map(all("[data-row]").map((row) => [Number(row.dataset.row), row]));
 
   const rateClass = (sum) => {
@@ -200,7 +206,7 @@
       return element("li", null, row[7] ? [text + " ", link(row[7], words.source)] : [text]);
     });
     if (shown.length > items.length) items.push(element("li", fill(words.more, { count: shown.length - items.length })));
-    return [element("h4", words.cases), element("ul", null, items)];
+    return [element("h4", words.listed), element("ul", null, items)];
   };
 
   const showCountry = (country, sums) => {
@@ -315,6 +321,7 @@
   };
   const move = (view) => {
     Object.assign(state, within(view));
+    svg.classList.toggle("near", state.zoom > 1);
     drawView();
     clearTimeout(move.waiting);
     move.waiting = setTimeout(writeAddress, 200);
@@ -404,7 +411,7 @@
     for (const { element: each } of symbols) each.setAttribute("tabindex", each === next ? "0" : "-1");
     next.focus();
   };
-  const shift = 60;
+  const shift = box.width / 16;
   const mapKeys = {
     ArrowLeft: () => move({ ...state, x: state.x + shift }), ArrowRight: () => move({ ...state, x: state.x - shift }),
     ArrowUp: () => move({ ...state, y: state.y + shift }), ArrowDown: () => move({ ...state, y: state.y - shift }),

@@ -1,0 +1,76 @@
+/// A piece of an HTML document: an element, or text.
+///
+/// Law: whatever text goes in comes out as text. Only ``raw(_:)`` is written as it is, and takes nothing from data.
+struct HTMLTree {
+    private enum Content {
+        case element(name: String, attributes: [(String, String)], children: [HTMLTree])
+        case text(String)
+        case raw([UInt8])
+    }
+
+    private let content: Content
+
+    /// An element; names of elements and attributes are of the program's own.
+    init(_ name: String, _ attributes: [(String, String)] = [], _ children: [HTMLTree] = []) {
+        content = .element(name: name, attributes: attributes, children: children)
+    }
+
+    /// An element with text in it.
+    init(_ name: String, _ attributes: [(String, String)] = [], text: String) {
+        self.init(name, attributes, [.text(text)])
+    }
+
+    private init(_ content: Content) { self.content = content }
+
+    static func text(_ text: String) -> HTMLTree { HTMLTree(.text(text)) }
+
+    /// What a script or a style sheet of the program's own holds.
+    static func raw(_ bytes: [UInt8]) -> HTMLTree { HTMLTree(.raw(bytes)) }
+
+    /// Elements without an end. Source: HTML Living Standard, 13.1.2.
+    private static let voidNames: Set<String> = ["br", "input", "link", "meta"]
+
+    /// Elements that begin a line, so that the page can be read as text.
+    private static let lineNames: Set<String> = [
+        "head", "body", "header", "main", "section", "footer", "nav", "form", "fieldset", "table", "tr", "g", "path",
+        "li",
+        "script", "style", "meta", "title", "h1", "h2", "p", "ul", "svg", "div", "details",
+    ]
+
+    func write(into bytes: inout [UInt8]) {
+        switch content {
+        case .text(let text): bytes.append(htmlText: text)
+        case .raw(let raw): bytes += raw
+        case .element(let name, let attributes, let children):
+            if HTMLTree.lineNames.contains(name) { bytes.append(UInt8(ascii: "\n")) }
+            bytes += "<\(name)".utf8
+            for (attribute, value) in attributes {
+                bytes += " \(attribute)=\"".utf8
+                bytes.append(htmlText: value)
+                bytes.append(UInt8(ascii: "\""))
+            }
+            bytes.append(UInt8(ascii: ">"))
+            guard !HTMLTree.voidNames.contains(name) else { return }
+            for child in children { child.write(into: &bytes) }
+            bytes += "</\(name)>".utf8
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Adds text as it may stand in an element or in a quoted attribute.
+    ///
+    /// Edges: control characters that HTML does not allow become U+FFFD (HTML Living Standard, 13.1.4).
+    fileprivate mutating func append(htmlText text: String) {
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): self += "&amp;".utf8
+            case UInt8(ascii: "<"): self += "&lt;".utf8
+            case UInt8(ascii: ">"): self += "&gt;".utf8
+            case UInt8(ascii: "\""): self += "&quot;".utf8
+            case 0..<9, 11, 14..<32, 127: self += "\u{FFFD}".utf8
+            default: append(byte)
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Pictures
+import SimpleFeatures
+import Styles
+
+/// The map of the page, and its legend.
+struct PageMap {
+    private let parts: PageParts
+    private var phrases: Phrases { parts.words.phrases }
+
+    /// How wide the map is where no script measures it. Units: pixels.
+    private static let width = 1000.0
+    private var unitsPerPixel: Double { Double(Sheet.width) / PageMap.width }
+
+    init(_ parts: PageParts) { self.parts = parts }
+
+    var elements: [HTMLTree] {
+        [
+            HTMLTree("p", [("id", "summary"), ("class", "live"), ("role", "status"), ("aria-live", "polite")]),
+            HTMLTree(
+                "div", [("class", "map")],
+                [
+                    HTMLTree(
+                        "div", [("id", "frame")], [svg, HTMLTree("div", [("id", "tip"), ("hidden", "")]), zoom]),
+                    HTMLTree("div", [("id", "country"), ("role", "region"), ("aria-label", phrases.text(.country))]),
+                ]),
+            HTMLTree("p", [("id", "keys"), ("class", "quiet live")], text: phrases.text(.keys)),
+            PageLegend(parts).element,
+        ]
+            + (parts.facts.isAggregated
+                ? [HTMLTree("p", text: phrases.text(.aggregated, ["limit": PageFacts.mostCases]))] : [])
+    }
+
+    private var svg: HTMLTree {
+        HTMLTree(
+            "svg",
+            [
+                ("id", "map"), ("viewBox", parts.drawing.viewBox), ("role", "group"),
+                ("aria-label", [phrases.text(.description), parts.finding ?? ""].joined(separator: " ")),
+                ("aria-describedby", "keys"),
+            ],
+            [
+                HTMLTree("defs", [], patterns),
+                HTMLTree(
+                    "g", [("id", "world")],
+                    [
+                        path([("id", "sea"), ("d", parts.drawing.outline)]),
+                        path([("id", "graticule"), ("d", parts.drawing.graticule)]),
+                        HTMLTree("g", [("id", "areas"), ("fill-rule", "evenodd")], areas),
+                        HTMLTree("g", [("id", "routes"), ("hidden", "")], routes), cases,
+                    ]),
+                HTMLTree("g", [("id", "symbols")], symbols),
+            ])
+    }
+
+    private func path(_ attributes: [(String, String)]) -> HTMLTree { HTMLTree("path", attributes) }
+
+    private var areas: [HTMLTree] {
+        parts.countries.enumerated().map { row, country in
+            path([("data-area", "\(row)"), ("class", country.look ?? "none"), ("d", country.path)])
+        }
+    }
+
+    private var routes: [HTMLTree] {
+        guard let layer = parts.layers.routes else { return [] }
+        let rows = Dictionary(parts.countries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        let rules = RuleMatching.numbers(layer, parts.model.routes)
+        return parts.drawing.routes.enumerated().compactMap { row, route in
+            guard let from = rows[route.from], let rule = rules[row] else { return nil }
+            let width = "\(parts.model.routes[rule].look.width)"
+            return path([("data-from", "\(from)"), ("stroke-width", width), ("d", route.path)])
+        }
+    }
+
+    /// A path for the dots of each outcome, which the script fills.
+    private var cases: HTMLTree {
+        HTMLTree(
+            "g", [("id", "cases"), ("hidden", "")],
+            parts.facts.outcomes.enumerated().map { path([("data-outcome", "\($0)"), ("class", $1), ("d", "")]) })
+    }
+
+    private var symbols: [HTMLTree] {
+        parts.symbols.map { symbol in
+            let diameter = parts.model.scale.diameter(of: Double(symbol.attempted))
+            let disc = diameter * (Double(symbol.successful) / Double(symbol.attempted)).squareRoot()
+            let (x, y) = (Int(symbol.x.rounded()), Int(symbol.y.rounded()))
+            return HTMLTree(
+                "g",
+                [
+                    ("data-symbol", "\(symbol.country)"), ("data-x", "\(x)"), ("data-y", "\(y)"),
+                    ("transform", "translate(\(x) \(y))"),
+                ],
+                [circle("ring", diameter), circle("disc", disc)])
+        }
+    }
+
+    private func circle(_ name: String, _ diameter: Double) -> HTMLTree {
+        HTMLTree("circle", [("class", name), ("r", "\(Int((diameter / 2 * unitsPerPixel).rounded()))")])
+    }
+
+    /// Patterns tell apart what colours alone would, and what no colour should.
+    private var patterns: [HTMLTree] {
+        [
+            ("out_of_scope", "M-5 5l10-10M0 40l40-40M35 45l10-10"), ("unassigned", "M10 10h0M30 30h0"),
+            ("withheld", "M0 40l40-40M0 0l40 40"),
+        ].map { name, marks in
+            HTMLTree(
+                "pattern", [("id", name), ("width", "40"), ("height", "40"), ("patternUnits", "userSpaceOnUse")],
+                [
+                    HTMLTree("rect", [("class", name), ("width", "40"), ("height", "40")]),
+                    path([("class", "mark"), ("d", marks)]),
+                ])
+        }
+    }
+
+    private var zoom: HTMLTree {
+        HTMLTree(
+            "div", [("class", "zoom live")],
+            [("nearer", "+", Phrase.nearer), ("farther", "−", .farther)].map { id, sign, phrase in
+                HTMLTree(
+                    "button",
+                    [("type", "button"), ("id", id), ("aria-label", phrases.text(phrase))], text: sign)
+            })
+    }
+}
