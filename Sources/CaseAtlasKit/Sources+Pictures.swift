@@ -1,3 +1,4 @@
+import Exports
 import Geodata
 import Pictures
 import TextFormats

@@ -14,7 +14,7 @@ struct CentralMeridian {
     /// Decimal degrees: with the edge in the Bering Strait a map looks as most do.
     private static let familiar = 0.0...11.5
     /// How many degrees of latitude of land without cases may be cut to come a degree of longitude nearer to that.
-    private static let worthOfDegree = 0.1
+    private static let worthOfDegree = 0.6
 
     /// Adds the area inside a ring; holes run the other way and take theirs away.
     mutating func add(_ ring: UnrolledRing, hasCases: Bool) {

@@ -64,13 +64,11 @@ struct PathText {
         bytes.append("M")
         append(first)
         bytes.append("l")
-        var before = first
-        for place in line.places.dropFirst() {
-            if before != first, place.x >= before.x { bytes.append(" ") }
+        if line.places.count == 1 { bytes.append("0 0") }
+        for (before, place) in zip(line.places, line.places.dropFirst()) {
+            if bytes.last != UInt8(ascii: "l"), place.x >= before.x { bytes.append(" ") }
             append(place &- before)
-            before = place
         }
-        if before == first { bytes.append("0 0") }
         if line.isClosed { bytes.append("z") }
     }
 

@@ -43,17 +43,16 @@ package struct WorldDrawing: Sendable {
     /// The lines of the countries, for ``land``.
     private let coasts: [[SheetLine]]
 
-    /// All land, as path data in units of ``landScale`` of those of the sheet: for maps that are small.
-    package var land: String {
+    /// All land, as path data in units that are so many times as large as those of the sheet: for maps that are small.
+    package func land(by factor: Int) -> String {
         var path = PathText()
         for line in coasts.joined() {
-            let coarse = line.coarse(by: WorldDrawing.landScale)
+            let coarse = line.coarse(by: factor)
             if coarse.doubledArea >= WorldDrawing.leastDoubledLand { path.add(coarse) }
         }
         return path.text
     }
 
-    package static let landScale = 10
     private static let leastDoubledLand = 2
 
     /// Draws the layers `countries`, `symbols` and, where it is written, `routes`.

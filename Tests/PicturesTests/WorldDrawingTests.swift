@@ -20,7 +20,7 @@ struct WorldDrawingTests {
             for line in path.lines {
                 #expect(line.allSatisfy { (0...Sheet.width).contains($0.x) && (0...Sheet.height).contains($0.y) })
                 // The poles are lines.
-                let steps = zip(line, line.dropFirst()).filter { $0.y < 2400 || $1.y < 2400 }
+                let steps = zip(line, line.dropFirst()).filter { $0.y < Sheet.height - 30 || $1.y < Sheet.height - 30 }
                 #expect(steps.allSatisfy { abs($0.x - $1.x) < Sheet.width / 3 }, "\(country.code)")
             }
         }
@@ -76,6 +76,7 @@ struct WorldDrawingTests {
         let steps = lines.flatMap { zip($0, $0.dropFirst()) }
         #expect(steps.allSatisfy { abs($0.x - $1.x) < 500 })
         let ends = lines.compactMap(\.last)
-        #expect(ends.contains { end in lines.contains { $0[0].y == end.y && abs($0[0].x - end.x) > 4000 } })
+        #expect(
+            ends.contains { end in lines.contains { $0[0].y == end.y && abs($0[0].x - end.x) > Sheet.width * 4 / 5 } })
     }
 }
