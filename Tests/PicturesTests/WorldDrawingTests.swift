@@ -12,7 +12,7 @@ struct WorldDrawingTests {
         arguments: Scale.allCases)
     func paths(scale: Scale) throws {
         let drawing = try DrawnWorld.draw(try DrawnWorld.countries(scale), withCases: ["USA", "RUS"])
-        #expect(drawing.countries.count == 258)
+        #expect(drawing.countries.count == 255)
         #expect(drawing.countries.reduce(0) { $0 + $1.path.utf8.count } < 250_000)
         for country in drawing.countries {
             let path = try #require(DrawnPath(country.path), "\(country.code)")
@@ -38,7 +38,7 @@ struct WorldDrawingTests {
                 country.area.polygons.reduce(0) { $0 + $1.areaInSquareMeters } / (4 * .pi * 6_371_008.8 * 6_371_008.8)
             guard share > 0.0005 else { continue }
             let seen = try #require(DrawnPath(drawn.path)).area / sheet
-            #expect(abs(seen / share - 1) < 0.015, "\(country.key): \(seen) for \(share)")
+            #expect(abs(seen / share - 1) < 0.03, "\(country.key): \(seen) for \(share)")
         }
     }
 
