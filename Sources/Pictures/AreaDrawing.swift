@@ -14,7 +14,7 @@ struct AreaDrawing {
     private static let halfDiamond: Int32 = 4
 
     /// Takes the polygons of an area, the exterior of each first.
-    init(_ polygons: [[UnrolledRing]], on sheet: Sheet) {
+    init(_ polygons: [[UnrolledRing]], on sheet: Sheet, grain: Int32) {
         let meridian = sheet.projection.centralMeridian
         var lines: [SheetLine] = []
         var largest: (line: SheetLine, area: Int)?
@@ -22,7 +22,8 @@ struct AreaDrawing {
         for polygon in polygons {
             for ring in polygon {
                 for shift in ring.shifts(to: meridian) {
-                    let line = SheetLine(AreaDrawing.points(ring.cut(shift: shift), on: sheet), isClosed: true)
+                    let points = AreaDrawing.points(ring.cut(shift: shift), on: sheet)
+                    let line = SheetLine(points, isClosed: true, grain: grain)
                     let area = line.doubledArea
                     if area >= largest?.area ?? 0 { largest = (line, area) }
                     guard area >= AreaDrawing.leastDoubledArea else { continue }

@@ -45,22 +45,54 @@ struct MapLegend {
         }
     }
 
+    /// A mark and what it means.
+    private typealias Entry = (words: String, height: Double, draw: (_ x: Double, _ y: Double) -> [XMLTree])
+
     /// Rings of the classes with the diameters that `legend.json` has, and what a ring and a disc are.
-    func addSymbols(_ column: inout LegendColumn) {
-        for rule in model.symbols {
-            guard let diameter = rule.look.diameter else { continue }
-            column.add(phrases.label(rule, model), markHeight: diameter) { x, y in
-                [SymbolMarks.circle(x, y, diameter / 2, SymbolMarks.ring)]
+    private var symbols: [Entry] {
+        let rings = model.symbols.compactMap { rule -> Entry? in
+            guard let diameter = rule.look.diameter else { return nil }
+            return (
+                phrases.label(rule, model), diameter,
+                { x, y in [SymbolMarks.circle(x, y, diameter / 2, SymbolMarks.ring)] }
+            )
+        }
+        let ring: Entry = (
+            phrases.text(.ringAttempted), 0, { x, y in [SymbolMarks.circle(x, y, 8, SymbolMarks.ring)] }
+        )
+        let disc: Entry = (
+            phrases.text(.discSuccessful), 0,
+            { x, y in
+                [
+                    SymbolMarks.circle(x, y, 8, SymbolMarks.ring),
+                    SymbolMarks.circle(x, y, 5.5, [("fill", Palette.successful)]),
+                ]
             }
-        }
-        column.add(phrases.text(.ringAttempted)) { x, y in [SymbolMarks.circle(x, y, 8, SymbolMarks.ring)] }
-        column.add(phrases.text(.discSuccessful)) { x, y in
-            [
-                SymbolMarks.circle(x, y, 8, SymbolMarks.ring),
-                SymbolMarks.circle(x, y, 5.5, [("fill", Palette.successful)]),
-            ]
-        }
+        )
+        return rings + [ring, disc]
+    }
+
+    private func addSymbols(_ column: inout LegendColumn) {
+        for entry in symbols { column.add(entry.words, markHeight: entry.height, entry.draw) }
         column.addNote(phrases.text(.areaProportional))
+    }
+
+    /// The symbols beside each other, four in a row.
+    func symbolRow(top: Double) -> (elements: [XMLTree], bottom: Double) {
+        var elements: [XMLTree] = []
+        var row = (top: top, bottom: top)
+        for (number, entry) in symbols.enumerated() {
+            if number % 4 == 0 { row = (row.bottom, row.bottom) }
+            let width = PicturePage.innerWidth / 4
+            let start = PicturePage.margin + width * Double(number % 4)
+            var column = LegendColumn(page, start: start, width: width - 16, top: row.top)
+            column.add(entry.words, markHeight: entry.height, entry.draw)
+            elements += column.elements
+            row.bottom = max(row.bottom, column.bottom)
+        }
+        var note = LegendColumn(page, start: PicturePage.margin, width: PicturePage.innerWidth, top: row.bottom + 4)
+        note.addNote(phrases.text(.areaProportional))
+        return (elements + note.elements, note.bottom)
     }
 
     private func addRoutes(_ column: inout LegendColumn) {

@@ -33,7 +33,9 @@ package struct MapSVG {
         let mapTop = head.bottom + 10
         let legend = MapLegend(page: page, phrases: words.phrases, model: model, fills: fills, scale: MapSVG.scale)
             .drawn(top: mapTop + Double(Sheet.height) * MapSVG.scale + 14, withRoutes: layers.routes != nil)
-        let foot = PictureFoot(page, words, centralMeridian: drawing.centralMeridian, top: legend.bottom + 12)
+        let foot = PictureFoot(
+            page, words, notes: words.withoutPosition.map { [$0] } ?? [], centralMeridian: drawing.centralMeridian,
+            top: legend.bottom + 12)
         return PicturePage.document(
             "map", height: foot.bottom + 14, words.phrases.language, title: title, description: description(totals),
             [XMLTree("defs", [], fills.definitions)] + head.elements + [map(top: mapTop)]

@@ -28,13 +28,8 @@ struct PictureFoot {
         let meridian = phrases.language.text(ofTenths: Int((centralMeridian * 10).rounded()))
         let projection = phrases.text(.projection, [("meridian", meridian)])
         bottom = top
-        for note in notes
-            + [
-                words.casesWithoutPosition > 0
-                    ? phrases.text(.withoutPosition, ["count": words.casesWithoutPosition]) : nil,
-                words.sourceStatement, words.boundaryStatement + words.joint + projection,
-            ].compactMap({ $0 })
-        {
+        let others = [words.sourceStatement, words.boundaryStatement + words.joint + projection]
+        for note in notes + others.compactMap({ $0 }) {
             let lines = page.paragraph(note, PicturePage.margin, top: bottom, width: PicturePage.innerWidth, .note)
             elements += lines.elements
             bottom += lines.height

@@ -47,6 +47,11 @@ package struct PictureWords: Sendable {
         sources.isEmpty ? nil : phrases.text(.sources, [("sources", sources.joined(separator: "; "))])
     }
 
+    /// How many cases have no position that is published; nil where there is none.
+    package var withoutPosition: String? {
+        casesWithoutPosition > 0 ? phrases.text(.withoutPosition, ["count": casesWithoutPosition]) : nil
+    }
+
     /// Totals and years of a layer of countries.
     package func totals(_ countries: Layer) -> String {
         let attempted = countries.integers("attempted").compactMap { $0 }

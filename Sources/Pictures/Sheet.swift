@@ -3,12 +3,12 @@ package import SimpleFeatures
 /// The sheet on which the world is drawn: the Equal Earth projection in units small enough to be whole numbers.
 ///
 /// Units: x from the western edge to the east, y from the northern edge to the south; the equator has ``width`` of them, so
-/// that one is 6.9 km there.
+/// that one is 8.9 km of ground there.
 package struct Sheet: Sendable {
     /// Finer than a print of 2,400 pixels shows.
-    package static let width = 5000
+    package static let width = 4500
     /// The width times 0.4867, rounded up.
-    package static let height = 2434
+    package static let height = 2191
 
     package let projection: EqualEarth
 

@@ -11,10 +11,14 @@ struct SheetLine: Sendable {
     private(set) var places: [Place]
     let isClosed: Bool
 
-    init(_ points: some Sequence<EqualEarth.Point>, isClosed: Bool) {
+    /// Places are whole multiples of `grain`.
+    init(_ points: some Sequence<EqualEarth.Point>, isClosed: Bool, grain: Int32 = 1) {
         self.isClosed = isClosed
         places = []
-        for point in points { add(Place(Int32(point.x.rounded()), Int32(point.y.rounded()))) }
+        let size = Double(grain)
+        for point in points {
+            add(Place(Int32((point.x / size).rounded()) * grain, Int32((point.y / size).rounded()) * grain))
+        }
         if isClosed {
             while places.count > 1, places.last == places.first { places.removeLast() }
         }
@@ -64,13 +68,11 @@ struct PathText {
         bytes.append("M")
         append(first)
         bytes.append("l")
-        var before = first
-        for place in line.places.dropFirst() {
-            if before != first, place.x >= before.x { bytes.append(" ") }
+        if line.places.count == 1 { bytes.append("0 0") }
+        for (before, place) in zip(line.places, line.places.dropFirst()) {
+            if bytes.last != UInt8(ascii: "l"), place.x >= before.x { bytes.append(" ") }
             append(place &- before)
-            before = place
         }
-        if before == first { bytes.append("0 0") }
         if line.isClosed { bytes.append("z") }
     }
 

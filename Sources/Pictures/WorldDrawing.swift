@@ -43,17 +43,16 @@ package struct WorldDrawing: Sendable {
     /// The lines of the countries, for ``land``.
     private let coasts: [[SheetLine]]
 
-    /// All land, as path data in units of ``landScale`` of those of the sheet: for maps that are small.
-    package var land: String {
+    /// All land, as path data in units that are so many times as large as those of the sheet: for maps that are small.
+    package func land(by factor: Int) -> String {
         var path = PathText()
         for line in coasts.joined() {
-            let coarse = line.coarse(by: WorldDrawing.landScale)
+            let coarse = line.coarse(by: factor)
             if coarse.doubledArea >= WorldDrawing.leastDoubledLand { path.add(coarse) }
         }
         return path.text
     }
 
-    package static let landScale = 10
     private static let leastDoubledLand = 2
 
     /// Draws the layers `countries`, `symbols` and, where it is written, `routes`.
@@ -62,12 +61,14 @@ package struct WorldDrawing: Sendable {
         let attempted = countries.integers("attempted")
         var meridian = CentralMeridian()
         for (row, polygons) in areas.enumerated() {
-            for ring in polygons.joined() { meridian.add(ring, hasCases: (attempted[row] ?? 0) > 0) }
+            let hasCases = (attempted[row] ?? 0) > 0
+            for ring in polygons.joined() { meridian.add(ring, hasCases: hasCases) }
+            if hasCases, let box = countries.areas[row].boundingBox { meridian.add(box) }
         }
         let sheet = Sheet(centralMeridian: meridian.best)
         self.sheet = sheet
         let (codes, names) = (countries.texts("iso_a3"), countries.texts("name"))
-        let drawn = areas.map { AreaDrawing($0, on: sheet) }
+        let drawn = WorldDrawing.drawn(areas, on: sheet)
         self.countries = drawn.enumerated().map { row, area in
             Country(code: codes[row], name: names[row], path: area.path)
         }
@@ -81,6 +82,19 @@ package struct WorldDrawing: Sendable {
             Route(from: from[row], to: to[row], path: LineDrawing(line, on: sheet).path)
         }
     }
+
+    /// The areas as finely as paths of ``mostBytes`` allow.
+    private static func drawn(_ areas: [[[UnrolledRing]]], on sheet: Sheet) -> [AreaDrawing] {
+        var drawn: [AreaDrawing] = []
+        for grain: Int32 in [1, 2, 3, 4, 6, 8] {
+            drawn = areas.map { AreaDrawing($0, on: sheet, grain: grain) }
+            if drawn.reduce(0, { $0 + $1.path.utf8.count }) <= mostBytes { break }
+        }
+        return drawn
+    }
+
+    /// Of all paths of areas, so that a page with them can be sent by mail.
+    private static let mostBytes = 250_000
 
     /// Where a position lies on the sheet.
     package func project(_ position: Position) -> EqualEarth.Point { sheet.project(position) }

@@ -38,7 +38,11 @@ package struct YearsSVG {
         let foot = PictureFoot(
             page, words, notes: notes, centralMeridian: drawing.centralMeridian, top: legend.bottom + 12)
         let land = XMLTree(
-            "path", [("id", "years-land"), ("d", drawing.land), ("fill", Palette.unassigned), ("fill-rule", "evenodd")])
+            "path",
+            [
+                ("id", "years-land"), ("d", drawing.land(by: landFactor)), ("fill", Palette.unassigned),
+                ("fill-rule", "evenodd"),
+            ])
         let outline = XMLTree("path", [("id", "years-outline"), ("d", drawing.outline), ("fill", "none")])
         return PicturePage.document(
             "years", height: foot.bottom + 14, words.phrases.language, title: title,
@@ -82,6 +86,9 @@ package struct YearsSVG {
         }
     }
 
+    /// Units of the land are no larger than a few pixels, however many maps there are.
+    private var landFactor: Int { min(10, 2 * YearsSVG.columnCount(spans.spans.count)) }
+
     private func panel(_ span: YearSpans.Span, _ start: Double, _ top: Double, _ width: Double) -> XMLTree {
         let scale = width / Double(Sheet.width)
         let mapTop = top + YearsSVG.labelHeight
@@ -96,7 +103,7 @@ package struct YearsSVG {
                 XMLTree(
                     "g", [("transform", "translate(\(left.short) \(mapTop.short)) scale(\(scale.text))")],
                     [
-                        XMLTree("use", [("href", "#years-land"), ("transform", "scale(\(WorldDrawing.landScale))")]),
+                        XMLTree("use", [("href", "#years-land"), ("transform", "scale(\(landFactor))")]),
                         XMLTree(
                             "use",
                             [
@@ -138,9 +145,6 @@ package struct YearsSVG {
     private func legend(top: Double) -> (elements: [XMLTree], bottom: Double) {
         let legend = MapLegend(
             page: page, phrases: words.phrases, model: model, fills: FillPatterns(prefix: "years", rules: []), scale: 1)
-        var column = LegendColumn(page, start: PicturePage.margin, width: PicturePage.innerWidth / 2, top: top)
-        column.addHeading(words.phrases.text(.cases))
-        legend.addSymbols(&column)
-        return (column.elements, column.bottom)
+        return legend.symbolRow(top: top)
     }
 }

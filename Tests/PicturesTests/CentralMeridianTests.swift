@@ -38,6 +38,17 @@ struct CentralMeridianTests {
         #expect((127...167).contains(drawing.centralMeridian), "\(drawing.centralMeridian)")
     }
 
+    @Test("An edge does not part the islands of a country with cases from it", arguments: ["USA", "NZL", "CHL", "PRT"])
+    func parts(code: String) throws {
+        let countries = try DrawnWorld.countries(.medium)
+        let meridian = try DrawnWorld.draw(countries, withCases: [code]).centralMeridian
+        let country = try #require(countries.first { $0.key == code })
+        let steps = country.area.polygons.flatMap(\.exterior.positions).map { position -> Double in
+            EqualEarth(centralMeridian: meridian).degreesFromCentralMeridian(position.longitude)
+        }
+        #expect(try #require(steps.max()) - #require(steps.min()) < 200, "\(code) at \(meridian)")
+    }
+
     @Test("Where every edge cuts a country with cases, the one that cuts least is taken")
     func least() throws {
         let countries = try DrawnWorld.countries(.small)

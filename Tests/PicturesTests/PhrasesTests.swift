@@ -11,7 +11,8 @@ struct PhrasesTests {
     }
 
     private func placeholders(_ text: String) -> [String] {
-        text.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }.sorted()
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "}" }) }
+            .sorted()
     }
 
     @Test("Every key has a text in every language, and no unknown key exists", arguments: Language.allCases)

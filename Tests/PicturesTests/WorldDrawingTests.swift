@@ -12,7 +12,7 @@ struct WorldDrawingTests {
         arguments: Scale.allCases)
     func paths(scale: Scale) throws {
         let drawing = try DrawnWorld.draw(try DrawnWorld.countries(scale), withCases: ["USA", "RUS"])
-        #expect(drawing.countries.count == 258)
+        #expect(drawing.countries.count == 255)
         #expect(drawing.countries.reduce(0) { $0 + $1.path.utf8.count } < 250_000)
         for country in drawing.countries {
             let path = try #require(DrawnPath(country.path), "\(country.code)")
@@ -20,7 +20,7 @@ struct WorldDrawingTests {
             for line in path.lines {
                 #expect(line.allSatisfy { (0...Sheet.width).contains($0.x) && (0...Sheet.height).contains($0.y) })
                 // The poles are lines.
-                let steps = zip(line, line.dropFirst()).filter { $0.y < 2400 || $1.y < 2400 }
+                let steps = zip(line, line.dropFirst()).filter { $0.y < Sheet.height - 30 || $1.y < Sheet.height - 30 }
                 #expect(steps.allSatisfy { abs($0.x - $1.x) < Sheet.width / 3 }, "\(country.code)")
             }
         }
@@ -38,7 +38,7 @@ struct WorldDrawingTests {
                 country.area.polygons.reduce(0) { $0 + $1.areaInSquareMeters } / (4 * .pi * 6_371_008.8 * 6_371_008.8)
             guard share > 0.0005 else { continue }
             let seen = try #require(DrawnPath(drawn.path)).area / sheet
-            #expect(abs(seen / share - 1) < 0.015, "\(country.key): \(seen) for \(share)")
+            #expect(abs(seen / share - 1) < 0.03, "\(country.key): \(seen) for \(share)")
         }
     }
 
@@ -76,6 +76,7 @@ struct WorldDrawingTests {
         let steps = lines.flatMap { zip($0, $0.dropFirst()) }
         #expect(steps.allSatisfy { abs($0.x - $1.x) < 500 })
         let ends = lines.compactMap(\.last)
-        #expect(ends.contains { end in lines.contains { $0[0].y == end.y && abs($0[0].x - end.x) > 4000 } })
+        #expect(
+            ends.contains { end in lines.contains { $0[0].y == end.y && abs($0[0].x - end.x) > Sheet.width * 4 / 5 } })
     }
 }

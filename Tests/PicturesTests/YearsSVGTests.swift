@@ -1,5 +1,6 @@
 import Foundation
 import Pictures
+import Styles
 import TestSupport
 import Testing
 
