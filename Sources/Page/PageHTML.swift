@@ -34,6 +34,7 @@ package struct PageHTML {
                 HTMLTree("meta", [("charset", "utf-8")]),
                 HTMLTree("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)]),
                 HTMLTree("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
+                HTMLTree("meta", [("name", "color-scheme"), ("content", "light dark")]),
                 HTMLTree("meta", [("name", "referrer"), ("content", "no-referrer")]),
                 HTMLTree("title", text: title),
                 HTMLTree("style", [], [.raw(style)]),

@@ -52,7 +52,12 @@ struct PageMap {
             ])
     }
 
-    private func path(_ attributes: [(String, String)]) -> HTMLTree { HTMLTree("path", attributes) }
+    /// Its line is as wide on the screen however near the map is.
+    private func path(_ attributes: [(String, String)]) -> HTMLTree {
+        HTMLTree("path", attributes + [PageMap.steadyLine])
+    }
+
+    private static let steadyLine = ("vector-effect", "non-scaling-stroke")
 
     private var areas: [HTMLTree] {
         parts.countries.enumerated().map { row, country in
@@ -94,7 +99,7 @@ struct PageMap {
     }
 
     private func circle(_ name: String, _ diameter: Double) -> HTMLTree {
-        HTMLTree("circle", [("class", name), ("r", "\(Int((diameter / 2 * unitsPerPixel).rounded()))")])
+        HTMLTree("circle", [("class", name), ("r", "\(Int((diameter / 2 * unitsPerPixel).rounded()))"), PageMap.steadyLine])
     }
 
     /// Patterns tell apart what colours alone would, and what no colour should.

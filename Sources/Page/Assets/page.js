@@ -56,8 +56,10 @@
   }));
   // Only a script makes the map answer to keys.
   svg.setAttribute("tabindex", "0");
+  byId("symbols").setAttribute("role", "listbox");
+  byId("symbols").setAttribute("aria-label", words.symbols);
   symbols.forEach(({ element: symbol }, place) => {
-    symbol.setAttribute("role", "button");
+    symbol.setAttribute("role", "option");
     symbol.setAttribute("tabindex", place === 0 ? "0" : "-1");
   });
   const rows = new Map(all("[data-row]").map((row) => [Number(row.dataset.row), row]));
@@ -254,7 +256,10 @@
     say(sums);
     fillTable(sums);
     showCountry(state.country, sums);
-    for (const { element: symbol, country } of symbols) symbol.toggleAttribute("data-chosen", country === state.country);
+    for (const { element: symbol, country } of symbols) {
+      symbol.toggleAttribute("data-chosen", country === state.country);
+      symbol.setAttribute("aria-selected", String(country === state.country));
+    }
     for (const [index, area] of areas) area.toggleAttribute("data-chosen", index === state.country);
     writeAddress();
   };
