@@ -75,7 +75,8 @@ struct PageData {
             ("allYears", .allYears), ("undated", .withoutDate), ("play", .play), ("pause", .pause),
             ("label", .countryCounts),
             ("summary", .summary), ("numbers", .numbers), ("noCountry", .noCountry), ("close", .close),
-            ("outcome", .outcome), ("method", .method), ("year", .pageYear), ("listed", .listed), ("symbols", .both), ("source", .source),
+            ("outcome", .outcome), ("method", .method), ("year", .pageYear), ("listed", .listed), ("symbols", .both),
+            ("source", .source),
             ("more", .more),
         ]
         let states = ["none", "out_of_scope", "unassigned", "withheld"].compactMap { state in

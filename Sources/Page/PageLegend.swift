@@ -33,7 +33,7 @@ struct PageLegend {
         [HTMLTree("li", [("class", "quiet")], text: phrases.text(.successRate) + ":")]
             + parts.model.countries.sorted { $0.isRate && !$1.isRate }.map { rule in
                 let swatch = HTMLTree(
-                    "svg", [("viewBox", "0 0 200 120"), ("aria-hidden", "true")],
+                    "svg", [("viewBox", "0 0 200 120"), ("class", "area"), ("aria-hidden", "true")],
                     [HTMLTree("rect", [("class", rule.key), ("width", "200"), ("height", "120")])])
                 return entry(phrases.label(rule, parts.model), swatch)
             }
@@ -46,7 +46,7 @@ struct PageLegend {
         return HTMLTree(
             "svg",
             [
-                ("viewBox", "0 0 \(side) \(side)"), ("width", "\(side)"), ("height", "\(side)"), ("class", "size"),
+                ("viewBox", "0 0 \(side) \(side)"), ("width", "\(side)"), ("height", "\(side)"),
                 ("aria-hidden", "true"),
             ],
             both.map { name, radius in

@@ -34,7 +34,7 @@ struct PageMap {
         HTMLTree(
             "svg",
             [
-                ("id", "map"), ("viewBox", parts.drawing.viewBox), ("role", "group"),
+                ("id", "map"), ("viewBox", parts.drawing.viewBox), ("role", "img"),
                 ("aria-label", [phrases.text(.description), parts.finding ?? ""].joined(separator: " ")),
                 ("aria-describedby", "keys"),
             ],
@@ -46,7 +46,7 @@ struct PageMap {
                         path([("id", "sea"), ("d", parts.drawing.outline)]),
                         path([("id", "graticule"), ("d", parts.drawing.graticule)]),
                         HTMLTree("g", [("id", "areas"), ("fill-rule", "evenodd")], areas),
-                        HTMLTree("g", [("id", "routes"), ("hidden", "")], routes), cases,
+                        HTMLTree("g", [("id", "routes"), PageMap.unseen], routes), cases,
                     ]),
                 HTMLTree("g", [("id", "symbols")], symbols),
             ])
@@ -56,6 +56,9 @@ struct PageMap {
     private func path(_ attributes: [(String, String)]) -> HTMLTree {
         HTMLTree("path", attributes + [PageMap.steadyLine])
     }
+
+    /// HTML's `hidden` is none of SVG's attributes.
+    private static let unseen = ("display", "none")
 
     private static let steadyLine = ("vector-effect", "non-scaling-stroke")
 
@@ -79,7 +82,7 @@ struct PageMap {
     /// A path for the dots of each outcome, which the script fills.
     private var cases: HTMLTree {
         HTMLTree(
-            "g", [("id", "cases"), ("hidden", "")],
+            "g", [("id", "cases"), PageMap.unseen],
             parts.facts.outcomes.enumerated().map { path([("data-outcome", "\($0)"), ("class", $1), ("d", "")]) })
     }
 
@@ -99,7 +102,8 @@ struct PageMap {
     }
 
     private func circle(_ name: String, _ diameter: Double) -> HTMLTree {
-        HTMLTree("circle", [("class", name), ("r", "\(Int((diameter / 2 * unitsPerPixel).rounded()))"), PageMap.steadyLine])
+        HTMLTree(
+            "circle", [("class", name), ("r", "\(Int((diameter / 2 * unitsPerPixel).rounded()))"), PageMap.steadyLine])
     }
 
     /// Patterns tell apart what colours alone would, and what no colour should.
@@ -112,7 +116,7 @@ struct PageMap {
                 "pattern", [("id", name), ("width", "40"), ("height", "40"), ("patternUnits", "userSpaceOnUse")],
                 [
                     HTMLTree("rect", [("class", name), ("width", "40"), ("height", "40")]),
-                    path([("class", "mark"), ("d", marks)]),
+                    HTMLTree("path", [("class", "mark"), ("d", marks)]),
                 ])
         }
     }

@@ -56,12 +56,16 @@
   }));
   // Only a script makes the map answer to keys.
   svg.setAttribute("tabindex", "0");
+  svg.setAttribute("role", "group");
   byId("symbols").setAttribute("role", "listbox");
   byId("symbols").setAttribute("aria-label", words.symbols);
   symbols.forEach(({ element: symbol }, place) => {
     symbol.setAttribute("role", "option");
     symbol.setAttribute("tabindex", place === 0 ? "0" : "-1");
   });
+  const show = (element, isShown) => {
+    if (isShown) element.removeAttribute("display"); else element.setAttribute("display", "none");
+  };
   const rows = new Map(all("[data-row]").map((row) => [Number(row.dataset.row), row]));
 
   const rateClass = (sum) => {
@@ -87,7 +91,7 @@
     for (const { element, country, ring, disc, x, y } of symbols) {
       const sum = sums[country];
       const isShown = sum.attempted > 0 && (hasRings || (hasDiscs && sum.by[successful] > 0));
-      element.toggleAttribute("hidden", !isShown);
+      show(element, isShown);
       element.setAttribute("aria-hidden", String(!isShown));
       element.setAttribute("transform", `translate(${place(x, state.x)} ${place(y, state.y)})`);
       ring.setAttribute("r", String(hasRings ? (diameter(sum.attempted) / 2) * scale : 0));
@@ -100,7 +104,7 @@
   // Each outcome is one path of dots, so that ten thousand cases are four elements.
   const drawCases = () => {
     const layer = byId("cases");
-    layer.toggleAttribute("hidden", !state.cases || !cases);
+    show(layer, state.cases && cases !== null);
     if (!state.cases || !cases) return;
     const parts = outcomes.map(() => []);
     for (const [, year, outcome, method, x, y] of cases) {
@@ -111,9 +115,9 @@
   };
 
   const drawRoutes = (sums) => {
-    byId("routes").toggleAttribute("hidden", !state.routes);
+    show(byId("routes"), state.routes);
     for (const route of byId("routes").children) {
-      route.toggleAttribute("hidden", sums[Number(route.dataset.from)].attempted === 0);
+      show(route, sums[Number(route.dataset.from)].attempted > 0);
     }
   };
 
@@ -409,7 +413,7 @@
 
   // Keys: on the map they move it, on a symbol they go to the next.
   const step = (symbol, by) => {
-    const shown = symbols.filter(({ element: each }) => !each.hasAttribute("hidden"));
+    const shown = symbols.filter(({ element: each }) => !each.hasAttribute("display"));
     if (shown.length === 0) return;
     const place = shown.findIndex(({ element: each }) => each === symbol);
     const next = shown[(place + by + shown.length) % shown.length].element;
