@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 # What the build needs, and what the tests need besides.
 BUILD_PACKAGES = libgeos-dev libssl-dev zlib1g-dev pkg-config
-TEST_PACKAGES = gdal-bin proj-bin strace python3
+TEST_PACKAGES = gdal-bin proj-bin strace python3 python3-venv chromium
 
 RELEASE = -c release --static-swift-stdlib
 CHECK = --scratch-path .build-check --explicit-target-dependency-import-check error -Xswiftc -warnings-as-errors
@@ -17,6 +17,7 @@ export: build ## Install what is missing, build, write exports/ from the cases t
 
 test: build install-test ## Install what the tests need, run all tests.
 	$(SWIFT) test -c release
+	PYTHON=$(PYTHON) scripts/browser-tests.sh
 
 check: install-test ## What a change must pass: lint, warnings as errors, import check, tests.
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests

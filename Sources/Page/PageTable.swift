@@ -13,7 +13,8 @@ struct PageTable {
             [("country", phrases.text(.country)), ("attempted", phrases.text(.attempted))]
             + parts.facts.outcomes.map { ($0, parts.outcomeLabel($0)) } + [("rate", phrases.text(.successRate))]
         return HTMLTree(
-            "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", phrases.text(.caption))],
+            "div",
+            [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", phrases.text(.caption))],
             [
                 HTMLTree(
                     "table", [],

@@ -32,6 +32,10 @@ struct TallyTests {
         for counts in tally.cells.map(\.counts) {
             #expect(Outcome.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
             #expect(Method.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
+            #expect(Outcome.allCases.map { counts[$0] }.reduce(0, +) == counts.attempted)
+            for method in Method.allCases {
+                #expect(Outcome.allCases.map { counts[$0, method] }.reduce(0, +) == counts[method])
+            }
         }
         let sums = tally.byCountry
         #expect(sums.map(\.counts.attempted).reduce(0, +) == 3000)

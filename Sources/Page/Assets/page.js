@@ -63,8 +63,15 @@
     symbol.setAttribute("role", "option");
     symbol.setAttribute("tabindex", place === 0 ? "0" : "-1");
   });
+  // The browser works on whatever is set, changed or not: what is the same is left alone.
+  const set = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+  const write = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
   const show = (element, isShown) => {
-    if (isShown) element.removeAttribute("display"); else element.setAttribute("display", "none");
+    if (isShown) element.removeAttribute("display"); else set(element, "display", "none");
   };
   const rows = new Map(all("[data-row]").map((row) => [Number(row.dataset.row), row]));
 
@@ -80,7 +87,7 @@
       const sum = sums[index];
       const isShown = state.show === "both" || state.show === "rate";
       const concerned = sum.attempted > 0 || (isShown && sum.won + sum.lost > 0);
-      area.setAttribute("class", concerned ? (isShown ? rateClass(sum) : "some") : "none");
+      set(area, "class", concerned ? (isShown ? rateClass(sum) : "some") : "none");
     }
   };
 
@@ -92,11 +99,11 @@
       const sum = sums[country];
       const isShown = sum.attempted > 0 && (hasRings || (hasDiscs && sum.by[successful] > 0));
       show(element, isShown);
-      element.setAttribute("aria-hidden", String(!isShown));
-      element.setAttribute("transform", `translate(${place(x, state.x)} ${place(y, state.y)})`);
-      ring.setAttribute("r", String(hasRings ? (diameter(sum.attempted) / 2) * scale : 0));
-      disc.setAttribute("r", String(hasDiscs ? (discDiameter(sum.by[successful], sum.attempted) / 2) * scale : 0));
-      element.setAttribute("aria-label", label(country, sum));
+      if (!isShown) continue;
+      set(element, "transform", `translate(${place(x, state.x)} ${place(y, state.y)})`);
+      set(ring, "r", String(hasRings ? (diameter(sum.attempted) / 2) * scale : 0));
+      set(disc, "r", String(hasDiscs ? (discDiameter(sum.by[successful], sum.attempted) / 2) * scale : 0));
+      set(element, "aria-label", label(country, sum));
     }
   };
   const place = (position, shift) => Math.round((position * state.zoom + shift) * 100) / 100;
@@ -145,13 +152,16 @@
 
   // The table.
 
+  const names = new Intl.Collator(document.documentElement.lang);
+  const byName = (a, b) => names.compare(countries[a].name, countries[b].name);
   const fillTable = (sums) => {
     for (const [index, row] of rows) {
       const sum = sums[index];
       row.hidden = sum.attempted === 0;
       row.toggleAttribute("data-chosen", index === state.country);
       const cells = [sum.attempted, ...sum.by].map((count) => numbers.format(count)).concat(rateText(sum));
-      [...row.children].slice(1).forEach((cell, column) => { cell.textContent = cells[column]; });
+      if (row.hidden) continue;
+      cells.forEach((text, column) => write(row.children[column + 1], text));
     }
     const value = (index) => {
       const sum = sums[index];
@@ -159,16 +169,21 @@
       if (state.sort === "rate") return rate(sum) ?? -1;
       return sum.by[outcomes.findIndex((outcome) => outcome.key === state.sort)];
     };
-    const names = new Intl.Collator(document.documentElement.lang);
-    const byName = (a, b) => names.compare(countries[a].name, countries[b].name);
-    const order = [...rows.keys()].sort((a, b) => {
+    const shown = [...rows.keys()].filter((index) => sums[index].attempted > 0);
+    const order = shown.sort((a, b) => {
       const difference = state.sort === "country" ? byName(a, b) : value(a) - value(b);
       return (state.up ? difference : -difference) || byName(a, b);
     });
-    byId("rows").append(...order.map((index) => rows.get(index)));
+    // Only rows that stand elsewhere than before are moved; hidden ones come to lie behind the others.
+    order.reduce((place, index) => {
+      const row = rows.get(index);
+      if (row === place) return row.nextElementSibling;
+      byId("rows").insertBefore(row, place);
+      return place;
+    }, byId("rows").firstElementChild);
     for (const header of all("th[data-sort]")) {
       const isSorted = header.dataset.sort === state.sort;
-      header.setAttribute("aria-sort", isSorted ? (state.up ? "ascending" : "descending") : "none");
+      set(header, "aria-sort", isSorted ? (state.up ? "ascending" : "descending") : "none");
     }
   };
 
