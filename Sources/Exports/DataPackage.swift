@@ -146,6 +146,7 @@ extension DataPackage.Resource {
         case "topojson": "application/json"
         case "json": "application/json"
         case "csv": "text/csv"
+        case "svg": "image/svg+xml"
         case "qml": "application/xml"
         case "sld": "application/vnd.ogc.sld+xml"
         default: "application/octet-stream"

@@ -45,24 +45,10 @@ package struct MapSVG {
     private func description(_ totals: String) -> String {
         let attempted = layers.symbols.integers("attempted").map { $0 ?? 0 }
         let ranked = attempted.indices.filter { attempted[$0] > 0 }.sorted { attempted[$0] > attempted[$1] }
-        let most = ranked.prefix(5).map { countryWords(layers.symbols, $0, drawing.symbols[$0].name) }
+        let counts = CountryWords(layers.symbols, words)
+        let most = ranked.prefix(5).map { counts.text($0) }
         let list = most.isEmpty ? [] : [words.phrases.text(.mostCases, [("countries", most.joined(separator: "; "))])]
         return ([words.phrases.text(.description), totals] + list).joined(separator: words.joint)
-    }
-
-    /// The name of a country and, where they are known, its numbers.
-    private func countryWords(_ layer: Layer, _ row: Int, _ name: String) -> String {
-        let name = words.name(layer.texts("iso_a3")[row], name)
-        guard let attempted = layer.integers("attempted")[row], attempted > 0,
-            let successful = layer.integers("successful")[row]
-        else { return name }
-        let language = words.phrases.language
-        return words.phrases.text(
-            .countryCounts,
-            [
-                ("country", name), ("attempted", language.text(of: attempted)),
-                ("successful", language.text(of: successful)),
-            ])
     }
 
     // MARK: The map
@@ -97,13 +83,14 @@ package struct MapSVG {
     private var countries: [XMLTree] {
         let numbers = RuleMatching.numbers(layers.countries, model.countries)
         let looks = model.countries.indices.map { (Optional($0), fills.fill(model.countries[$0])) }
+        let counts = CountryWords(layers.countries, words)
         return ([(nil, Palette.background)] + looks).compactMap { number, fill in
             let rows = numbers.indices.filter { numbers[$0] == number }
             guard !rows.isEmpty else { return nil }
             let paths = rows.map { row in
                 XMLTree(
                     "path", [("d", drawing.countries[row].path)],
-                    [XMLTree("title", [], text: countryWords(layers.countries, row, drawing.countries[row].name))])
+                    [XMLTree("title", [], text: counts.text(row))])
             }
             return XMLTree("g", [("fill", fill)], paths)
         }
@@ -112,22 +99,27 @@ package struct MapSVG {
     private var routes: [XMLTree] {
         guard let layer = layers.routes else { return [] }
         let numbers = RuleMatching.numbers(layer, model.routes)
+        let counts = RouteWords(layer, of: layers.countries, words)
         return model.routes.indices.compactMap { number in
             let rows = numbers.indices.filter { numbers[$0] == number }
             guard !rows.isEmpty else { return nil }
             let width = (model.routes[number].look.width / MapSVG.scale).short
             return XMLTree(
-                "g", [("stroke-width", width)], rows.map { XMLTree("path", [("d", drawing.routes[$0].path)]) })
+                "g", [("stroke-width", width)],
+                rows.map { row in
+                    XMLTree("path", [("d", drawing.routes[row].path)], [XMLTree("title", [], text: counts.text(row))])
+                })
         }
     }
 
     private func symbols(top: Double) -> [XMLTree] {
         let attempted = layers.symbols.integers("attempted")
         let successful = layers.symbols.integers("successful")
+        let counts = CountryWords(layers.symbols, words)
         let marks = drawing.symbols.enumerated().compactMap { row, symbol -> SymbolMarks.Mark? in
             guard let count = attempted[row], count > 0 else { return nil }
             return SymbolMarks.Mark(
-                words: countryWords(layers.symbols, row, symbol.name), code: symbol.code,
+                words: counts.text(row), code: symbol.code,
                 point: EqualEarth.Point(
                     x: PicturePage.margin + symbol.point.x * MapSVG.scale, y: top + symbol.point.y * MapSVG.scale),
                 attempted: count, successful: successful[row] ?? 0)

@@ -65,7 +65,7 @@ struct PicturePage: Sendable {
             "svg",
             [
                 ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", "0 0 \(size)"), ("width", width.short),
-                ("height", height.short), ("role", "img"), ("aria-labelledby", "\(id)-title \(id)-description"),
+                ("height", height.short), ("role", "img"),
                 ("lang", language.rawValue), ("font-family", "sans-serif"), ("fill", "#252525"),
             ], head + [rectangle(0, 0, width, height, [("fill", "#ffffff")])] + elements
         ).text

@@ -6,7 +6,10 @@ import TextFormats
 package struct YearsSVG {
     private let drawing: WorldDrawing
     private let countries: Layer
-    private let timeline: Layer
+    /// Of the rows of the timeline.
+    private let codes: [String]
+    private let names: [String]
+    private let points: [Position]
     private let spans: YearSpans
     private let model: StyleModel
     private let words: PictureWords
@@ -21,7 +24,9 @@ package struct YearsSVG {
     ) {
         self.drawing = drawing
         self.countries = countries
-        self.timeline = timeline
+        codes = timeline.texts("iso_a3")
+        names = timeline.texts("country")
+        points = timeline.points
         self.model = model
         self.words = words
         spans = YearSpans(timeline)
@@ -115,29 +120,18 @@ package struct YearsSVG {
     }
 
     private func marks(_ span: YearSpans.Span, _ left: Double, _ top: Double, _ scale: Double) -> [SymbolMarks.Mark] {
-        let (codes, names) = (timeline.texts("iso_a3"), timeline.texts("country"))
-        return span.cases.map { sum in
-            let place = drawing.project(timeline.points[sum.row])
+        span.cases.map { sum in
+            let place = drawing.project(points[sum.row])
             return SymbolMarks.Mark(
-                words: counts(words.name(codes[sum.row], names[sum.row]), sum.attempted, sum.successful),
+                words: words.counts(words.name(codes[sum.row], names[sum.row]), sum.attempted, sum.successful),
                 code: codes[sum.row], point: EqualEarth.Point(x: left + place.x * scale, y: top + place.y * scale),
                 attempted: sum.attempted, successful: sum.successful)
         }
     }
 
     private func label(_ years: String, _ span: YearSpans.Span) -> String {
-        counts(
+        words.counts(
             years, span.cases.reduce(0) { $0 + $1.attempted }, span.cases.reduce(0) { $0 + $1.successful })
-    }
-
-    private func counts(_ subject: String, _ attempted: Int, _ successful: Int) -> String {
-        let language = words.phrases.language
-        return words.phrases.text(
-            .countryCounts,
-            [
-                ("country", subject), ("attempted", language.text(of: attempted)),
-                ("successful", language.text(of: successful)),
-            ])
     }
 
     // MARK: Legend

@@ -68,7 +68,19 @@ extension [UInt8] {
     ///
     /// Edges: control characters that XML 1.0, section 2.2, forbids become U+FFFD; white space but the space becomes a
     /// reference, which no reader normalises.
+    ///
+    /// Cost: nearly all text may stand as it is and is copied.
     fileprivate mutating func append(xmlText text: String) {
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            guard bytes.allSatisfy(\.isPlainInXML) else { return false }
+            append(contentsOf: bytes)
+            return true
+        }
+        if !isPlain { append(escaping: text) }
+    }
+
+    private mutating func append(escaping text: String) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": append("&amp;")
@@ -82,5 +94,13 @@ extension [UInt8] {
             default: append(contentsOf: String(scalar).utf8)
             }
         }
+    }
+}
+
+extension UInt8 {
+    /// Whether a byte of a text needs no look at its character; 0xEF begins U+FFFE and U+FFFF.
+    fileprivate var isPlainInXML: Bool {
+        self >= 0x20 && self != 0xEF && self != UInt8(ascii: "&") && self != UInt8(ascii: "<")
+            && self != UInt8(ascii: ">") && self != UInt8(ascii: "\"")
     }
 }

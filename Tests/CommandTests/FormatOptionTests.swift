@@ -21,6 +21,7 @@ struct FormatOptionTests {
 
     static let wrong = [
         ["--format", "shapefile"], ["--format", ""], ["--format", "d3,svg"],
+        ["--language", "de"], ["--language", ""],
         ["--format", "d3", "--layers", "cases,symbols"], ["--format", "topojson", "--layers", "timeline"],
     ]
 

@@ -76,10 +76,11 @@ enum PictureSample {
             name: "routes", title: "",
             fields: [
                 Field("from_iso_a3", .string, ""), Field("to_iso_a3", .string, ""), Field("attempted", .integer, ""),
+                Field("successful", .integer, ""),
             ],
             columns: [
                 .text(TextColumn(found.map(\.code))), .text(TextColumn(found.map { _ in "CCC" })),
-                .integers(found.map(\.attempted)),
+                .integers(found.map(\.attempted)), .integers(found.map(\.successful)),
             ],
             geometries: .multiLineStrings(lines))
         return PictureLayers(
