@@ -84,7 +84,8 @@ let package = Package(
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
-        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
+        tests(
+            of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],
