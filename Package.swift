@@ -91,7 +91,9 @@ let package = Package(
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "Page", ["Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
-        tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "Page", "SimpleFeatures", "Styles", "TextFormats"]),
+        tests(
+            of: "CaseAtlasKit",
+            ["Cases", "Exports", "Geodata", "Page", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["caseatlas"], swiftSettings: settings),
     ],

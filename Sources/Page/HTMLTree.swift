@@ -1,7 +1,7 @@
 /// A piece of an HTML document: an element, or text.
 ///
 /// Law: whatever text goes in comes out as text. Only ``raw(_:)`` is written as it is, and takes nothing from data.
-struct HTMLTree {
+package struct HTMLTree {
     private enum Content {
         case element(name: String, attributes: [(String, String)], children: [HTMLTree])
         case text(String)
@@ -11,21 +11,22 @@ struct HTMLTree {
     private let content: Content
 
     /// An element; names of elements and attributes are of the program's own.
-    init(_ name: String, _ attributes: [(String, String)] = [], _ children: [HTMLTree] = []) {
+    package init(_ name: String, _ attributes: [(String, String)] = [], _ children: [HTMLTree] = []) {
         content = .element(name: name, attributes: attributes, children: children)
     }
 
     /// An element with text in it.
-    init(_ name: String, _ attributes: [(String, String)] = [], text: String) {
+    package init(_ name: String, _ attributes: [(String, String)] = [], text: String) {
         self.init(name, attributes, [.text(text)])
     }
 
     private init(_ content: Content) { self.content = content }
 
-    static func text(_ text: String) -> HTMLTree { HTMLTree(.text(text)) }
+    /// Text beside elements.
+    package static func text(_ text: String) -> HTMLTree { HTMLTree(.text(text)) }
 
     /// What a script or a style sheet of the program's own holds.
-    static func raw(_ bytes: [UInt8]) -> HTMLTree { HTMLTree(.raw(bytes)) }
+    package static func raw(_ bytes: [UInt8]) -> HTMLTree { HTMLTree(.raw(bytes)) }
 
     /// Elements without an end. Source: HTML Living Standard, 13.1.2.
     private static let voidNames: Set<String> = ["br", "input", "link", "meta"]
@@ -37,7 +38,8 @@ struct HTMLTree {
         "script", "style", "meta", "title", "h1", "h2", "p", "ul", "svg", "div", "details",
     ]
 
-    func write(into bytes: inout [UInt8]) {
+    /// Adds the piece in UTF-8.
+    package func write(into bytes: inout [UInt8]) {
         switch content {
         case .text(let text): bytes.append(htmlText: text)
         case .raw(let raw): bytes += raw

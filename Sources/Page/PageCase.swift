@@ -1,15 +1,17 @@
 import Foundation
-import SimpleFeatures
+package import SimpleFeatures
 
 /// A case as `cases.geojson` has it, so that the page cannot tell more than that file.
 package struct PageCase: Sendable {
-    let code: String
-    let year: Int?
-    let date: String
-    let outcome: String
-    let method: String
-    let sourceURL: String?
-    let position: Position
+    package let code: String
+    package let year: Int?
+    /// As the input has it, or the year; empty without both.
+    package let date: String
+    package let outcome: String
+    package let method: String
+    package let sourceURL: String?
+    /// As it is published.
+    package let position: Position
 
     /// Reads a feature; nil where it is none of the layer of cases.
     package init?(feature: [UInt8]) {

@@ -1,5 +1,6 @@
 import CaseAtlasKit
 import Foundation
+import Geodata
 import Page
 import TestSupport
 import Testing

@@ -1,5 +1,7 @@
 import CaseAtlasKit
 import Foundation
+import Geodata
+import Pictures
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
+import Page
 import Testing
-
-@testable import Page
 
 @Suite("HTML")
 struct HTMLTreeTests {

@@ -1,6 +1,6 @@
+import Page
+import SimpleFeatures
 import Testing
-
-@testable import Page
 
 @Suite("A case on the page")
 struct PageCaseTests {
