@@ -77,7 +77,9 @@ public struct Atlas: Sendable {
         publication.addTimeline { layers.timeline() }
         publication.add(.timeline) { try layers.timelinePoints().protected(by: policy) }
         publication.addTopology()
-        publication.addStyles(StyleModel(layers, options))
+        let model = StyleModel(layers, options)
+        publication.addStyles(model)
+        publication.addProject(model, provenance)
         publication.addReport(survey.report)
         return try publication.write(to: folder, threadCount: options.threadCount, provenance)
     }

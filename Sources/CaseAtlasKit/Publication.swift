@@ -67,7 +67,7 @@ struct Publication {
     /// Adds for each layer that is written the styles that desktop programs look for beside it, and one style and one
     /// legend for all.
     mutating func addStyles(_ model: StyleModel) {
-        let styled = StyledLayer.allCases.filter { layer in layers.contains { $0.rawValue == layer.rawValue } }
+        let styled = styledLayers
         guard !styled.isEmpty else { return }
         for layer in styled {
             add("\(layer.rawValue).qml", "Style of the \(layer.rawValue) for QGIS") { QMLStyle.text(layer, of: model) }
@@ -77,6 +77,22 @@ struct Publication {
         }
         add("style.json", "Style of a web map for MapLibre") { MapLibreStyle.text(styled, of: model) }
         add("legend.json", "What colours, patterns and sizes mean") { LegendJSON.text(styled, of: model) }
+    }
+
+    /// Adds the map that QGIS opens, which says where the data come from.
+    mutating func addProject(_ model: StyleModel, _ provenance: Provenance) {
+        let styled = styledLayers
+        guard !styled.isEmpty else { return }
+        let credits = QGISProject.Credits(
+            title: DataPackage.title, sources: provenance.sources.map(\.title),
+            licences: provenance.licences.map(\.title))
+        add(QGISProject.fileName, "Map project for QGIS with all layers and a page to print") {
+            QGISProject(styled, of: model, credits).text
+        }
+    }
+
+    private var styledLayers: [StyledLayer] {
+        StyledLayer.allCases.filter { layer in layers.contains { $0.rawValue == layer.rawValue } }
     }
 
     private mutating func add(_ name: String, _ title: String, _ text: @escaping @Sendable () -> [UInt8]) {

@@ -6,6 +6,8 @@ import TextFormats
 /// Source: Frictionless Data Package 1.0 and Table Schema 1.0.
 package struct DataPackage: Sendable {
     package static let fileName = "datapackage.json"
+    /// What all exports are called.
+    package static let title = "Attempted and successful apprehensions abroad, per country"
 
     package struct Licence: Hashable, Sendable {
         /// An identifier of the Open Definition.
@@ -56,7 +58,7 @@ package struct DataPackage: Sendable {
         JSONValue.object([
             ("profile", .string("data-package")),
             ("name", .string("caseatlas-exports")),
-            ("title", .string("Attempted and successful apprehensions abroad, per country")),
+            ("title", .string(DataPackage.title)),
             (DataPackage.generatorKey, .string(DataPackage.generator)),
             ("licenses", .array(licences.map(\.json))),
             ("sources", .array(sources.map(\.json))),
@@ -146,7 +148,7 @@ extension DataPackage.Resource {
         case "topojson": "application/json"
         case "json": "application/json"
         case "csv": "text/csv"
-        case "qml": "application/xml"
+        case "qml", "qgs": "application/xml"
         case "sld": "application/vnd.ogc.sld+xml"
         default: "application/octet-stream"
         }
