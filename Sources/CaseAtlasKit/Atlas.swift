@@ -69,7 +69,7 @@ public struct Atlas: Sendable {
     ) throws -> [WrittenFile] {
         let policy = options.policy
         let layers = CountryLayers(drawn.countries, survey.tally)
-        var publication = Publication(layers: options.layers, formats: options.formats)
+        var publication = Publication(options)
         publication.add(.countries) { drawn.described(layers.areas()).protected(by: policy) }
         publication.add(.symbols) { try layers.symbols().protected(by: policy) }
         publication.addCases(survey.published, fields: CaseLayer(drawn.countries, policy).fields)

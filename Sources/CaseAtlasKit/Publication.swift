@@ -10,28 +10,21 @@ import Synchronization
 struct Publication {
     private let layers: Set<AtlasOptions.LayerName>
     let formats: Set<AtlasOptions.Format>
-    private var files: [PlannedFile] = []
+    private let splitsCountries: Bool
+    private var works: [Work] = []
     /// The layers of the topology, if there is to be one.
     var topologyLayers: [Once<ProtectedLayer>] = []
 
     /// What the manifest says of a file, but for its bytes.
     typealias Description = (title: String, fields: [Field])
 
-    private struct PlannedFile: Sendable {
-        let name: String
-        /// Makes what the file holds and writes it.
-        let write: @Sendable (ExportFile) throws -> Description
+    /// Makes what a file or some files hold and writes them.
+    typealias Work = @Sendable (ExportFolder) throws -> [DataPackage.Resource]
 
-        func resource(in folder: ExportFolder) throws -> DataPackage.Resource {
-            var description = Description("", [])
-            let written = try folder.write(name) { description = try write($0) }
-            return DataPackage.Resource(file: written, title: description.title, fields: description.fields)
-        }
-    }
-
-    init(layers: Set<AtlasOptions.LayerName>, formats: Set<AtlasOptions.Format>) {
-        self.layers = layers
-        self.formats = formats
+    init(_ options: AtlasOptions) {
+        layers = options.layers
+        formats = options.formats
+        splitsCountries = options.splitsCountries
     }
 
     mutating func add(_ name: AtlasOptions.LayerName, _ make: @escaping @Sendable () throws -> ProtectedLayer) {
@@ -43,6 +36,7 @@ struct Publication {
             return (protected.layer.title, protected.layer.fields)
         }
         addFormats(of: name, layer)
+        if name == .countries, splitsCountries { addCountryFiles(layer) }
     }
 
     /// Adds the cases as the threads have collected them; `fields` are those of their layer.
@@ -110,7 +104,15 @@ struct Publication {
     }
 
     mutating func add(_ name: String, _ write: @escaping @Sendable (ExportFile) throws -> Description) {
-        files.append(PlannedFile(name: name, write: write))
+        add { folder in
+            var description = Description("", [])
+            let written = try folder.write(name) { description = try write($0) }
+            return [DataPackage.Resource(file: written, title: description.title, fields: description.fields)]
+        }
+    }
+
+    mutating func add(_ work: @escaping Work) {
+        works.append(work)
     }
 
     /// Writes all files on several threads, then the manifest; says what was written.
@@ -122,22 +124,22 @@ struct Publication {
     }
 
     private func resources(in folder: ExportFolder, threadCount: Int) throws -> [DataPackage.Resource] {
-        let files = files
+        let works = works
         let next = Mutex(0)
-        let resources = Mutex([DataPackage.Resource?](repeating: nil, count: files.count))
-        _ = try Crew.run(min(threadCount, files.count)) {
-            next.withLock { $0 = files.count }
+        let resources = Mutex([[DataPackage.Resource]](repeating: [], count: works.count))
+        _ = try Crew.run(min(threadCount, works.count)) {
+            next.withLock { $0 = works.count }
         } _: { _ in
             while true {
                 let number = next.withLock { next in
                     next += 1
                     return next - 1
                 }
-                guard number < files.count else { return }
-                let resource = try files[number].resource(in: folder)
-                resources.withLock { $0[number] = resource }
+                guard number < works.count else { return }
+                let written = try works[number](folder)
+                resources.withLock { $0[number] = written }
             }
         }
-        return resources.withLock { $0.compactMap { $0 } }
+        return resources.withLock { $0.flatMap { $0 } }
     }
 }

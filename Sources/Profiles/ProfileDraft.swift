@@ -104,7 +104,8 @@ package struct ProfileDraft {
             "# The destination of cases that state none, a code or a name:", "# destination: CHN",
             "# What is written, and how fine; these are the defaults:",
             "# layers: [\(AtlasOptions.LayerName.allCases.map(\.rawValue).joined(separator: ", "))]",
-            "# format: [rfc7946]", "# scale: 50m", "# classes: nice", "# rate-minimum: 3", "# precision: 0.1",
+            "# format: [rfc7946]", "# split: false", "# scale: 50m", "# classes: nice", "# rate-minimum: 3",
+            "# precision: 0.1",
             "# worldview: iso", "# nearest-km: 10", "# strict: false",
             "# Instead of scale, `tolerance: 5km` or `fit: 150kB` simplifies the finest borders.",
         ]
