@@ -44,6 +44,7 @@ let package = Package(
         room("Cartography", ["SimpleFeatures"]),
         room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("Styles", ["TextFormats"]),
+        room("Comparison", ["Exports", "SimpleFeatures", "TextFormats"]),
         room(
             "CaseAtlasKit", ["Cartography", "Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         room(
@@ -55,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Profiles", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Comparison", "Exports", "Geodata", "Profiles", "Styles", "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -80,6 +81,7 @@ let package = Package(
         tests(of: "Geodata", ["Exactness", "GEOS", "SimpleFeatures", "TextFormats"]),
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
+        tests(of: "Comparison", ["CaseAtlasKit", "Exports", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "CaseAtlasKit", ["Cases", "Exports", "Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Profiles", ["CaseAtlasKit", "Cases", "Exports", "Geodata", "Styles", "TextFormats"]),
