@@ -37,12 +37,13 @@ struct ExportedFolder {
     /// Cost: memory for a chunk, and for the longest line.
     func forEachFeature(of layer: String, _ body: (_ feature: [UInt8], _ line: Int) throws -> Void) throws {
         let path = filePath(layer)
-        var lines = FeatureLines(path: path)
+        let source: ByteSource
         do throws(ByteSource.Failure) {
-            lines = FeatureLines(path: path, source: try ByteSource(path: path))
+            source = try ByteSource(path: path)
         } catch {
             throw ComparisonError(error)
         }
+        var lines = FeatureLines(path: path, source: source)
         try lines.forEach(body)
         guard let listed = files[fileName(layer)] else { return }
         if let wanted = listed.byteCount, wanted != lines.byteCount {
@@ -57,14 +58,14 @@ struct ExportedFolder {
 /// The features of a GeoJSON file of ours, which has one a line.
 private struct FeatureLines {
     let path: String
-    private let source: ByteSource?
+    private let source: ByteSource
     private let digest = SHA256Digest()
     private(set) var byteCount = 0
     private(set) var sha256 = ""
     private var line = 0
     private var isOver = false
 
-    init(path: String, source: ByteSource? = nil) {
+    init(path: String, source: ByteSource) {
         self.path = path
         self.source = source
     }
@@ -93,7 +94,7 @@ private struct FeatureLines {
 
     private func read(into bytes: inout [UInt8]) throws -> Bool {
         do throws(ByteSource.Failure) {
-            return try source?.read(into: &bytes, count: ByteSource.defaultChunkByteCount) ?? false
+            return try source.read(into: &bytes, count: ByteSource.defaultChunkByteCount)
         } catch {
             throw ComparisonError(error)
         }
