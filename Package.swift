@@ -45,6 +45,7 @@ let package = Package(
         room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
         room("Styles", ["TextFormats"]),
         room("Pictures", ["SimpleFeatures", "Styles", "TextFormats"]),
+        room("Comparison", ["Exports", "SimpleFeatures", "TextFormats"]),
         room(
             "Page", ["Pictures", "SimpleFeatures", "Styles", "TextFormats"],
             resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")]),
@@ -63,7 +64,8 @@ let package = Package(
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Profiles", "Styles", "TextFormats",
+                "CaseAtlasKit", "Cases", "Comparison", "Exports", "Geodata", "Pictures", "Profiles", "Styles",
+                "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -88,6 +90,7 @@ let package = Package(
         tests(of: "Geodata", ["Exactness", "GEOS", "SimpleFeatures", "TextFormats"]),
         tests(of: "Cartography", ["GEOS", "Geodata", "SimpleFeatures"]),
         tests(of: "Exports", ["SimpleFeatures", "TextFormats"]),
+        tests(of: "Comparison", ["CaseAtlasKit", "Exports", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "Page", ["Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),

@@ -70,7 +70,7 @@ public struct Atlas: Sendable {
         let provenance = sources.provenance(hasTownPositions: survey.hasTownPositions)
         let policy = options.policy
         let layers = CountryLayers(drawn.countries, survey.tally)
-        var publication = Publication(layers: options.layers, formats: options.formats)
+        var publication = Publication(options)
         publication.add(.countries) { drawn.described(layers.areas()).protected(by: policy) }
         publication.add(.symbols) { try layers.symbols().protected(by: policy) }
         publication.addCases(survey.published, fields: CaseLayer(drawn.countries, policy).fields)
@@ -80,6 +80,7 @@ public struct Atlas: Sendable {
         publication.addTopology()
         let model = StyleModel(layers, options)
         publication.addStyles(model)
+        publication.addProject(model, provenance)
         let words = Once { try sources.pictureWords(survey, provenance) }
         let hasCases = options.layers.contains(.cases)
         publication.addPictures(.init(model: model, words: words) { try PageFacts(survey, hasCases: hasCases) })

@@ -94,6 +94,8 @@ public struct AtlasOptions: Sendable {
     public var layers = Set(LayerName.allCases)
     /// The forms in which layers are written; that of RFC 7946 is always among them.
     public var formats: Set<Format> = [.rfc7946]
+    /// Whether each country is written as a file of its own too.
+    public var splitsCountries = false
     /// How the styles put counts and rates into classes.
     public var classMethod = ClassMethod.nice
     /// Styles show the success rate of a country where so many of its cases are concluded; at least 1.
@@ -151,6 +153,9 @@ extension AtlasOptions {
     func check() throws(AtlasError) {
         guard rateMinimum >= 1 else {
             throw AtlasError(.usage, "--rate-minimum \(rateMinimum): a rate needs a concluded case; give 1 or more")
+        }
+        guard !splitsCountries || layers.contains(.countries) else {
+            throw AtlasError(.usage, "--split writes the countries one by one; ask for countries with --layers")
         }
         let taken = Set(LayerSchema.cases.fields.map(\.name))
         var seen: Set<String> = []

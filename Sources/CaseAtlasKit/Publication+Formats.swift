@@ -34,6 +34,18 @@ extension Publication {
         }
     }
 
+    /// Adds each country as a file of its own. What the properties mean is said once, at the layer.
+    mutating func addCountryFiles(_ layer: Once<ProtectedLayer>) {
+        add { folder in
+            let files = try folder.writeFolder(CountryFiles.folder) { try CountryFiles.write(try layer.get(), to: $0) }
+            return files.map { file in
+                let isIndex = file == files.last
+                return DataPackage.Resource(
+                    file: file, title: isIndex ? "Which file holds which country" : "A country of the layer countries")
+            }
+        }
+    }
+
     /// Adds the one file that holds several layers, after these have been added.
     mutating func addTopology() {
         let layers = topologyLayers

@@ -10,33 +10,25 @@ import Synchronization
 struct Publication {
     private let layers: Set<AtlasOptions.LayerName>
     let formats: Set<AtlasOptions.Format>
-    private var files: [PlannedFile] = []
+    private let splitsCountries: Bool
+    private var works: [Work] = []
     /// The layers that are written, but for the cases, which are written as they were collected.
     private(set) var made: [AtlasOptions.LayerName: Once<ProtectedLayer>] = [:]
+    /// The names of files that have been added, in that order.
+    private(set) var fileNames: [String] = []
     /// The layers of the topology, if there is to be one.
     var topologyLayers: [Once<ProtectedLayer>] = []
 
     /// What the manifest says of a file, but for its bytes.
     typealias Description = (title: String, fields: [Field])
 
-    private struct PlannedFile: Sendable {
-        let name: String
-        /// Makes what the file holds and writes it.
-        let write: @Sendable (ExportFile) throws -> Description
+    /// Makes what a file or some files hold and writes them.
+    typealias Work = @Sendable (ExportFolder) throws -> [DataPackage.Resource]
 
-        func resource(in folder: ExportFolder) throws -> DataPackage.Resource {
-            var description = Description("", [])
-            let written = try folder.write(name) { description = try write($0) }
-            return DataPackage.Resource(file: written, title: description.title, fields: description.fields)
-        }
-    }
-
-    /// What has been added, in that order.
-    var fileNames: [String] { files.map(\.name) }
-
-    init(layers: Set<AtlasOptions.LayerName>, formats: Set<AtlasOptions.Format>) {
-        self.layers = layers
-        self.formats = formats
+    init(_ options: AtlasOptions) {
+        layers = options.layers
+        formats = options.formats
+        splitsCountries = options.splitsCountries
     }
 
     mutating func add(_ name: AtlasOptions.LayerName, _ make: @escaping @Sendable () throws -> ProtectedLayer) {
@@ -49,6 +41,7 @@ struct Publication {
             return (protected.layer.title, protected.layer.fields)
         }
         addFormats(of: name, layer)
+        if name == .countries, splitsCountries { addCountryFiles(layer) }
     }
 
     /// Adds the cases as the threads have collected them; `fields` are those of their layer.
@@ -73,7 +66,7 @@ struct Publication {
     /// Adds for each layer that is written the styles that desktop programs look for beside it, and one style and one
     /// legend for all.
     mutating func addStyles(_ model: StyleModel) {
-        let styled = StyledLayer.allCases.filter { layer in layers.contains { $0.rawValue == layer.rawValue } }
+        let styled = styledLayers
         guard !styled.isEmpty else { return }
         for layer in styled {
             add("\(layer.rawValue).qml", "Style of the \(layer.rawValue) for QGIS") { QMLStyle.text(layer, of: model) }
@@ -83,6 +76,22 @@ struct Publication {
         }
         add("style.json", "Style of a web map for MapLibre") { MapLibreStyle.text(styled, of: model) }
         add("legend.json", "What colours, patterns and sizes mean") { LegendJSON.text(styled, of: model) }
+    }
+
+    /// Adds the map that QGIS opens, which says where the data come from.
+    mutating func addProject(_ model: StyleModel, _ provenance: Provenance) {
+        let styled = styledLayers
+        guard !styled.isEmpty else { return }
+        let credits = QGISProject.Credits(
+            title: DataPackage.title, sources: provenance.sources.map(\.title),
+            licences: provenance.licences.map(\.title))
+        add(QGISProject.fileName, "Map project for QGIS with all layers and a page to print") {
+            QGISProject(styled, of: model, credits).text
+        }
+    }
+
+    private var styledLayers: [StyledLayer] {
+        StyledLayer.allCases.filter { layer in layers.contains { $0.rawValue == layer.rawValue } }
     }
 
     private mutating func add(_ name: String, _ title: String, _ text: @escaping @Sendable () -> [UInt8]) {
@@ -100,7 +109,16 @@ struct Publication {
     }
 
     mutating func add(_ name: String, _ write: @escaping @Sendable (ExportFile) throws -> Description) {
-        files.append(PlannedFile(name: name, write: write))
+        fileNames.append(name)
+        add { folder in
+            var description = Description("", [])
+            let written = try folder.write(name) { description = try write($0) }
+            return [DataPackage.Resource(file: written, title: description.title, fields: description.fields)]
+        }
+    }
+
+    mutating func add(_ work: @escaping Work) {
+        works.append(work)
     }
 
     /// Writes all files on several threads, then the manifest; says what was written.
@@ -112,22 +130,22 @@ struct Publication {
     }
 
     private func resources(in folder: ExportFolder, threadCount: Int) throws -> [DataPackage.Resource] {
-        let files = files
+        let works = works
         let next = Mutex(0)
-        let resources = Mutex([DataPackage.Resource?](repeating: nil, count: files.count))
-        _ = try Crew.run(min(threadCount, files.count)) {
-            next.withLock { $0 = files.count }
+        let resources = Mutex([[DataPackage.Resource]](repeating: [], count: works.count))
+        _ = try Crew.run(min(threadCount, works.count)) {
+            next.withLock { $0 = works.count }
         } _: { _ in
             while true {
                 let number = next.withLock { next in
                     next += 1
                     return next - 1
                 }
-                guard number < files.count else { return }
-                let resource = try files[number].resource(in: folder)
-                resources.withLock { $0[number] = resource }
+                guard number < works.count else { return }
+                let written = try works[number](folder)
+                resources.withLock { $0[number] = written }
             }
         }
-        return resources.withLock { $0.compactMap { $0 } }
+        return resources.withLock { $0.flatMap { $0 } }
     }
 }

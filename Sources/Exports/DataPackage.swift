@@ -6,6 +6,8 @@ import TextFormats
 /// Source: Frictionless Data Package 1.0 and Table Schema 1.0.
 package struct DataPackage: Sendable {
     package static let fileName = "datapackage.json"
+    /// What all exports are called.
+    package static let title = "Attempted and successful apprehensions abroad, per country"
 
     package struct Licence: Hashable, Sendable {
         /// An identifier of the Open Definition.
@@ -56,7 +58,7 @@ package struct DataPackage: Sendable {
         JSONValue.object([
             ("profile", .string("data-package")),
             ("name", .string("caseatlas-exports")),
-            ("title", .string("Attempted and successful apprehensions abroad, per country")),
+            ("title", .string(DataPackage.title)),
             (DataPackage.generatorKey, .string(DataPackage.generator)),
             ("licenses", .array(licences.map(\.json))),
             ("sources", .array(sources.map(\.json))),
@@ -75,36 +77,14 @@ package struct DataPackage: Sendable {
     }
 
     // Tells a folder of ours from somebody else's data package.
-    private static let generatorKey = "generator"
-    private static let generator = "caseatlas"
+    static let generatorKey = "generator"
+    static let generator = "caseatlas"
+    /// What stands before a digest.
+    static let hashPrefix = "sha256:"
 
     /// The files of an export whose manifest this is, itself included; nil when it is none of ours.
     static func files(in bytes: [UInt8]) -> Set<String>? {
-        var generator: String?
-        var paths: Set<String> = [fileName]
-        do {
-            try JSONScanner.scan(bytes) { scanner in
-                try scanner.readObject { name, scanner in
-                    switch name {
-                    case generatorKey: generator = try scanner.readText()
-                    case "resources":
-                        try scanner.readArray { scanner in
-                            try scanner.readObject { name, scanner in
-                                if name == "path", let path = try scanner.readText() {
-                                    paths.insert(path)
-                                } else if name != "path" {
-                                    try scanner.skipValue()
-                                }
-                            }
-                        }
-                    default: try scanner.skipValue()
-                    }
-                }
-            }
-        } catch {
-            return nil
-        }
-        return generator == DataPackage.generator ? paths : nil
+        listing(in: bytes).map { Set($0.keys).union([fileName]) }
     }
 }
 
@@ -130,7 +110,7 @@ extension DataPackage.Resource {
             ("mediatype", .string(mediaType)),
             ("encoding", .string("utf-8")),
             ("bytes", .integer(file.byteCount)),
-            ("hash", .string("sha256:\(file.sha256)")),
+            ("hash", .string(DataPackage.hashPrefix + file.sha256)),
         ]
         if format == "csv" { members.insert(("profile", .string("tabular-data-resource")), at: 2) }
         if !fields.isEmpty { members.append(("schema", .object([("fields", .array(fields.map(\.json)))]))) }
@@ -147,7 +127,8 @@ extension DataPackage.Resource {
         case "json": "application/json"
         case "csv": "text/csv"
         case "svg": "image/svg+xml"
-        case "qml": "application/xml"
+        case "html": "text/html"
+        case "qml", "qgs": "application/xml"
         case "sld": "application/vnd.ogc.sld+xml"
         default: "application/octet-stream"
         }

@@ -70,6 +70,14 @@ package final class ExportFolder: Sendable {
         return try file.finish()
     }
 
+    /// Makes a folder of the export, has `body` write its files and brings it to the disk.
+    package func writeFolder<Result>(_ name: String, _ body: (ExportSubfolder) throws -> Result) throws -> Result {
+        let folder = try ExportSubfolder(name, in: staging.descriptor, path: "\(path)/\(name)")
+        let result = try body(folder)
+        try folder.finish()
+        return result
+    }
+
     private func commit() throws(ExportError) {
         guard isOnDisk(staging.descriptor) else { throw ExportError(errno: errno, path: path) }
         try Abandonment.shared.replacing(staging) { () throws(ExportError) in try takePlace() }

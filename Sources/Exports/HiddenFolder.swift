@@ -80,8 +80,15 @@ final class HiddenFolder: Sendable {
 
     private static let largestRoundCount = 100
 
+    /// Removes what an export holds: files, and folders of files.
     private func empty() {
-        for name in FolderListing.names(in: descriptor) ?? [] { unlinkat(descriptor, name, 0) }
+        for name in FolderListing.names(in: descriptor) ?? [] where unlinkat(descriptor, name, 0) != 0 {
+            let folder = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard folder >= 0 else { continue }
+            for file in FolderListing.names(in: folder) ?? [] { unlinkat(folder, file, 0) }
+            close(folder)
+            unlinkat(descriptor, name, AT_REMOVEDIR)
+        }
     }
 
     /// Whether the name still means this folder: another run may have exchanged or removed it.

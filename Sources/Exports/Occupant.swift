@@ -20,10 +20,30 @@ enum Occupant {
             throw .folder(
                 path: path, reason: "it holds files that are no exports (\(names[0])); name another folder with -o")
         }
-        if let foreign = names.first(where: { !ours.contains($0) || !FolderListing.isFile($0, in: folder) }) {
+        for name in names {
+            guard let foreign = try foreignName(at: name, in: folder, path: path, ours) else { continue }
             throw .folder(
                 path: path, reason: "\(foreign) in it is no export and would be lost; move it, or name another folder")
         }
+    }
+
+    /// The name itself, or one in the folder of that name, that no export of ours has; nil where all is ours.
+    private static func foreignName(
+        at name: String, in folder: Int32, path: String, _ ours: Set<String>
+    ) throws(ExportError) -> String? {
+        if ours.contains(name) { return FolderListing.isFile(name, in: folder) ? nil : name }
+        guard ours.contains(where: { $0.hasPrefix(name + "/") }) else { return name }
+        let subfolder = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard subfolder >= 0 else {
+            if errno == ENOTDIR || errno == ELOOP { return name }
+            throw ExportError(errno: errno, path: "\(path)/\(name)")
+        }
+        defer { close(subfolder) }
+        guard let names = FolderListing.names(in: subfolder) else {
+            throw ExportError(errno: errno, path: "\(path)/\(name)")
+        }
+        let foreign = names.first { !ours.contains("\(name)/\($0)") || !FolderListing.isFile($0, in: subfolder) }
+        return foreign.map { "\(name)/\($0)" }
     }
 
     /// The files that the data package of an earlier export lists; nil when there is none of ours.

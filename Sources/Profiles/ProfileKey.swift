@@ -12,7 +12,7 @@ enum ProfileKey: String, CaseIterable {
         worldview
     case countries, key, name
     case title, subtitle, language
-    case encoding, delimiter, quote, geodata, strict
+    case encoding, delimiter, quote, geodata, strict, split
     case decimalMark = "decimal-mark"
     case headerLine = "header-line"
     case nearest = "nearest-km"
@@ -45,6 +45,7 @@ extension ProfileReader {
         case .nearest:
             options.nearestLimitInKilometers = try number(node, name, AtlasOptions.nearestLimitsInKilometers)
         case .geodata: options.geodata = try filePath(node, name)
+        case .split: options.splitsCountries = try isTrue(node, name)
         case .strict: options.isStrict = try isTrue(node, name)
         case .encoding, .delimiter, .quote, .decimalMark, .headerLine: try setDialect(key, node, &options.dialect)
         case .output, .countries, .key, .name: break

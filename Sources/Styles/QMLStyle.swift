@@ -5,25 +5,32 @@ import TextFormats
 /// Shape: a rule-based renderer, whose rules have filters in the expression language of QGIS. Source: what QGIS 3.22
 /// writes (`QgsRuleBasedRenderer`, `QgsSymbolLayerUtils`).
 package enum QMLStyle {
-    private static let version = "3.22.16"
+    /// The release of QGIS that wrote what was looked at.
+    static let version = "3.22.16"
 
     package static func text(_ layer: StyledLayer, of model: StyleModel) -> [UInt8] {
+        XMLTree(
+            "qgis", [("version", version), ("styleCategories", "Symbology")],
+            [renderer(layer, of: model), XMLTree("layerGeometryType", text: layer.symbolKind.geometryType)]
+        ).text
+    }
+
+    /// What draws a layer; the same element stands in a project.
+    static func renderer(_ layer: StyledLayer, of model: StyleModel) -> XMLTree {
         switch layer {
-        case .countries: document(model.countries, .fill, QMLSymbols.area)
+        case .countries: renderer(model.countries, .fill, QMLSymbols.area)
         case .symbols:
-            document(model.symbols, .marker, largestFirst: "\"attempted\"") { look in
-                QMLSymbols.symbol(look, model.scale)
-            }
-        case .cases: document(model.cases, .marker, QMLSymbols.point)
-        case .routes: document(model.routes, .line, largestFirst: nil, QMLSymbols.line)
+            renderer(model.symbols, .marker, largestFirst: "\"attempted\"") { QMLSymbols.symbol($0, model.scale) }
+        case .cases: renderer(model.cases, .marker, QMLSymbols.point)
+        case .routes: renderer(model.routes, .line, largestFirst: nil, QMLSymbols.line)
         }
     }
 
-    private enum SymbolKind: String {
+    enum SymbolKind: String {
         case marker, line, fill
 
         /// The number of the geometry type in `QgsWkbTypes`.
-        var geometryType: String {
+        fileprivate var geometryType: String {
             switch self {
             case .marker: "0"
             case .line: "1"
@@ -32,10 +39,10 @@ package enum QMLStyle {
         }
     }
 
-    private static func document<Look>(
+    static func renderer<Look>(
         _ rules: [StyleRule<Look>], _ kind: SymbolKind, largestFirst order: String? = nil,
         _ layers: (Look) -> [XMLTree]
-    ) -> [UInt8] {
+    ) -> XMLTree {
         let symbols = rules.enumerated().map { number, rule in
             XMLTree(
                 "symbol",
@@ -49,7 +56,7 @@ package enum QMLStyle {
                 "orderby", [],
                 [XMLTree("orderByClause", [("asc", "0"), ("nullsFirst", "0")], text: expression)])
         }
-        let renderer = XMLTree(
+        return XMLTree(
             "renderer-v2",
             [
                 ("type", "RuleRenderer"), ("forceraster", "0"), ("symbollevels", "0"),
@@ -57,10 +64,6 @@ package enum QMLStyle {
             ],
             [XMLTree("rules", [("key", "rules")], rules.enumerated().map(rule)), XMLTree("symbols", [], symbols)]
                 + (orderBy.map { [$0] } ?? []))
-        return XMLTree(
-            "qgis", [("version", version), ("styleCategories", "Symbology")],
-            [renderer, XMLTree("layerGeometryType", text: kind.geometryType)]
-        ).text
     }
 
     private static func rule<Look>(_ number: Int, _ rule: StyleRule<Look>) -> XMLTree {
@@ -83,6 +86,16 @@ package enum QMLStyle {
             ]
             let given = bounds.compactMap { $0 }
             return given.isEmpty ? "\(sum) IS NOT NULL" : given.joined(separator: " AND ")
+        }
+    }
+}
+
+extension StyledLayer {
+    var symbolKind: QMLStyle.SymbolKind {
+        switch self {
+        case .countries: .fill
+        case .symbols, .cases: .marker
+        case .routes: .line
         }
     }
 }

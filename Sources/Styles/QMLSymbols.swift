@@ -22,15 +22,22 @@ enum QMLSymbols {
                 marker("triangle", Palette.withheld, Palette.outline, SymbolScale.leastDiameter)
             ]
         }
-        let unit = (scale.unitDiameter * SymbolScale.millimetersPerPixel).shortText
-        let ring = "max(\(millimeters(SymbolScale.leastDiameter)), \(unit) * sqrt(\"attempted\"))"
-        let disc = "\(ring) * sqrt(\"successful\" / \"attempted\")"
         return [
-            marker("circle", Palette.background, Palette.outline, diameter, [("size", ring)]),
-            marker(
-                "circle", Palette.successful, nil, diameter / 2,
-                [("enabled", "\"successful\" > 0"), ("size", disc)]),
+            marker("circle", Palette.background, Palette.outline, diameter, [("size", ringSize(scale))]),
+            disc(diameter / 2, scale),
         ]
+    }
+
+    /// A disc whose area is the successes, as wide as in the ring.
+    static func disc(_ diameter: Double, _ scale: SymbolScale) -> XMLTree {
+        let size = "\(ringSize(scale)) * sqrt(\"successful\" / \"attempted\")"
+        return marker(
+            "circle", Palette.successful, nil, diameter, [("enabled", "\"successful\" > 0"), ("size", size)])
+    }
+
+    private static func ringSize(_ scale: SymbolScale) -> String {
+        let unit = (scale.unitDiameter * SymbolScale.millimetersPerPixel).shortText
+        return "max(\(millimeters(SymbolScale.leastDiameter)), \(unit) * sqrt(\"attempted\"))"
     }
 
     static func point(_ look: PointLook) -> [XMLTree] {

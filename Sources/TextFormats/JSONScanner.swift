@@ -198,6 +198,14 @@ package struct JSONScanner {
         }
     }
 
+    /// Checks the next value, passes over it and says where it stands.
+    package mutating func skipValueRange() throws -> Range<Int> {
+        skipSpace()
+        let start = offset
+        try skipValue()
+        return start..<offset
+    }
+
     /// Throws unless nothing but space follows.
     package mutating func expectEnd() throws {
         skipSpace()

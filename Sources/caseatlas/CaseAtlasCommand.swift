@@ -14,6 +14,7 @@ struct CaseAtlasCommand: ParsableCommand {
               caseatlas check cases.csv               say what is wrong with a file, write nothing
               caseatlas locate cases.csv > more.csv   append to each row its country
               caseatlas countries Burma               say which country a name means
+              caseatlas diff exports-2024 exports     say what differs between two exports
               caseatlas init cases.csv                keep the options of an export in atlas.yml
 
             EXIT STATUS
@@ -23,7 +24,8 @@ struct CaseAtlasCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ExportCommand.self, CheckCommand.self, LocateCommand.self, CountriesCommand.self, InitCommand.self,
+            ExportCommand.self, CheckCommand.self, LocateCommand.self, CountriesCommand.self, DiffCommand.self,
+            InitCommand.self,
         ])
 
     static func main() {

@@ -11,8 +11,9 @@ struct ExportCommand: ParsableCommand {
         abstract: "Write map layers from cases.",
         discussion: """
             Writes countries, symbols, cases, routes and timeline (.geojson) with styles for QGIS (.qml), GeoServer (.sld)
-            and MapLibre (style.json), legend.json, timeline.csv, the pictures map.svg and years.svg, report.json and
-            datapackage.json into one folder. The folder appears whole or not at all; an earlier export in it is replaced.
+            and MapLibre (style.json), a project for QGIS (atlas.qgs), legend.json, timeline.csv, the pictures map.svg and
+            years.svg, the page index.html, report.json and datapackage.json into one folder. The folder appears whole or
+            not at all; an earlier export in it is replaced.
 
             EXAMPLES
               caseatlas export
@@ -21,6 +22,7 @@ struct ExportCommand: ParsableCommand {
               caseatlas export cases.csv --fit 150kB
               caseatlas export cases.csv --format d3,topojson
               caseatlas export cases.csv --tolerance 5km
+              caseatlas export cases.csv --split
               caseatlas export cases.csv --classes quantile --rate-minimum 5
               caseatlas export cases.csv --title "Seen from Bangkok" --language fr
               caseatlas export cases.csv --column outcome=Result --column country="Host state"
@@ -47,6 +49,9 @@ struct ExportCommand: ParsableCommand {
             "In which formats, with commas (rfc7946, which is always written): \(AtlasOptions.Format.list).",
             valueName: "names"))
     var format: Selection<AtlasOptions.Format>?
+
+    @Flag(help: "Write each country as a file of its own too, in the folder countries.")
+    var split = false
 
     @Option(
         help: ArgumentHelp(
@@ -94,6 +99,7 @@ struct ExportCommand: ParsableCommand {
     private func setOutputs(of options: inout AtlasOptions) {
         if let layers { options.layers = layers.names }
         if let format { options.formats = format.names }
+        if split { options.splitsCountries = true }
         if let classes { options.classMethod = classes }
         if let rateMinimum { options.rateMinimum = rateMinimum }
         if let title { options.title = title }

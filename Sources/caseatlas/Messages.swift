@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseAtlasKit
 import Cases
+import Comparison
 import Foundation
 import Profiles
 import TextFormats
@@ -26,7 +27,10 @@ struct Messages {
         } catch let error as ProfileError {
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(error.kind.exitStatus)
-        } catch let error as ProfileFile.CannotWrite {
+        } catch let error as ComparisonError {
+            Messages.write("caseatlas: \(error.message)\n", to: .errors)
+            throw ExitCode(error.kind.exitStatus)
+        } catch let error as OutputFile.CannotWrite {
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(EX_CANTCREAT)
         }
@@ -131,6 +135,17 @@ extension ProfileError.Kind {
         case .missing: EX_NOINPUT
         case .notPermitted: EX_NOPERM
         case .malformed: EX_USAGE
+        }
+    }
+}
+
+extension ComparisonError.Kind {
+    fileprivate var exitStatus: Int32 {
+        switch self {
+        case .missing: EX_NOINPUT
+        case .notPermitted: EX_NOPERM
+        case .unreadable: EX_DATAERR
+        case .inputOutput: EX_IOERR
         }
     }
 }

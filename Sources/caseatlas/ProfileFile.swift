@@ -1,6 +1,4 @@
-import ArgumentParser
 import Foundation
-import TextFormats
 
 /// The file of a profile that is to be written.
 struct ProfileFile {
@@ -9,30 +7,11 @@ struct ProfileFile {
     /// The last part of the path.
     var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
-    func checkThatNothingIsThere() throws {
-        guard FileManager.default.fileExists(atPath: path) else { return }
-        throw refusal
-    }
+    func checkThatNothingIsThere() throws { try OutputFile(path: path).checkThatNothingIsThere() }
 
     /// Writes the whole file or nothing.
     func write(_ text: String, replacing: Bool) throws {
-        do {
-            let file = URL(fileURLWithPath: path)
-            try Data(text.utf8).write(to: file, options: replacing ? .atomic : .withoutOverwriting)
-        } catch let error as CocoaError where error.code == .fileWriteFileExists {
-            throw refusal
-        } catch {
-            throw CannotWrite(message: "\(path): cannot be written: \(error.localizedDescription)")
-        }
-    }
-
-    private var refusal: CannotWrite {
-        CannotWrite(message: "\(path): a file is there already; --force replaces it, -o names another")
-    }
-
-    /// Why a profile is not there.
-    struct CannotWrite: Error {
-        let message: String
+        try OutputFile(path: path).write(Array(text.utf8), replacing: replacing)
     }
 
     /// A path as it is seen from the folder of the profile.

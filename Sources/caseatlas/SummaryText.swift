@@ -77,9 +77,26 @@ struct SummaryText {
 
     private var files: [String] {
         guard let folder else { return [] }
-        let width = summary.files.map(\.name.count).max() ?? 0
+        let lines = fileLines
+        let width = lines.map(\.name.count).max() ?? 0
         return ["", "written to \(folder):"]
-            + summary.files.map { "  \(padded($0.name, to: width))  \(aligned($0.byteCount, to: 10)) bytes" }
+            + lines.map { "  \(padded($0.name, to: width))  \(aligned($0.byteCount, to: 10)) bytes" }
+    }
+
+    /// The files, those of a folder in it as one line where the first of them stands.
+    private var fileLines: [(name: String, byteCount: Int)] {
+        let files = summary.files.map { file in
+            (name: file.name, folder: file.name.split(separator: "/").dropLast().first, byteCount: file.byteCount)
+        }
+        let folders = Dictionary(grouping: files.filter { $0.folder != nil }) { $0.folder }
+        var shown: Set<Substring> = []
+        return files.compactMap { file in
+            guard let folder = file.folder, let inside = folders[file.folder] else {
+                return (file.name, file.byteCount)
+            }
+            guard shown.insert(folder).inserted else { return nil }
+            return ("\(folder)/ (\(inside.count) files)", inside.reduce(0) { $0 + $1.byteCount })
+        }
     }
 
     private func aligned(_ number: Int, to width: Int) -> String {

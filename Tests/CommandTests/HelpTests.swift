@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
     static let pageCalls = [
         ["--help"], ["export", "--help"], ["check", "--help"], ["locate", "--help"],
-        ["countries", "--help"], ["init", "--help"], ["help", "export"],
+        ["countries", "--help"], ["diff", "--help"], ["init", "--help"], ["help", "export"],
     ]
 
     @Test("Every page of help ends with status 0 and shows examples", arguments: pageCalls)
@@ -72,6 +72,17 @@ struct HelpTests {
         }
         let collection = "{\"type\":\"FeatureCollection\",\"features\":[\(squares.joined(separator: ","))]}"
         try folder.write(collection, to: "regions.geojson")
+        for name in ["exports-2024", "exports"] {
+            let earlier = try Program.quickExport("cases.csv", to: name).working(in: folder.path)
+            try #require(try withCountries(earlier).run().ending == .status(0))
+        }
         try #require(try Command(["gzip", "-k", "cases.csv"]).working(in: folder.path).run().ending == .status(0))
+    }
+
+    /// What `diff` compares.
+    private func withCountries(_ command: Command) -> Command {
+        var command = command
+        command.words += ["--layers", "countries,cases"]
+        return command
     }
 }

@@ -119,7 +119,7 @@ struct ExportFolderTests {
 }
 
 extension ExportFolder {
-    fileprivate func writeManifest(of files: [WrittenFile]) throws {
+    func writeManifest(of files: [WrittenFile]) throws {
         let resources = files.map { DataPackage.Resource(file: $0, title: "t") }
         let manifest = DataPackage(resources: resources, licences: [], sources: [])
         _ = try write(DataPackage.fileName) { try $0.write(manifest.text) }

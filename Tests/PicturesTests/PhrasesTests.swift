@@ -31,10 +31,15 @@ struct PhrasesTests {
         }
     }
 
+    /// Words that French has in common with English.
+    static let common: Set<Phrase> = [.pause, .source, .methodExtradition, .methodPersuasion]
+
     @Test("Texts differ from English: none was left untranslated", arguments: Language.allCases.dropFirst())
     func translated(language: Language) throws {
         let (english, other) = (try Phrases(table(), .english), try Phrases(table(), language))
-        for phrase in Phrase.allCases { #expect(english.text(phrase) != other.text(phrase), "\(phrase.rawValue)") }
+        for phrase in Phrase.allCases where language != .french || !PhrasesTests.common.contains(phrase) {
+            #expect(english.text(phrase) != other.text(phrase), "\(phrase.rawValue)")
+        }
     }
 
     @Test("Values stand in their places; what looks like a place in a value stays")

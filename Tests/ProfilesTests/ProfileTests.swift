@@ -46,6 +46,7 @@ struct ProfileTests {
             header-line: 4
             nearest-km: 2.5
             strict: true
+            split: true
             output: out
             """)
         #expect(options.inputs == ["sub/cases.csv", "/data/more.csv", "-"])
@@ -62,7 +63,7 @@ struct ProfileTests {
         #expect(options.countryFile == .init(path: "sub/regions.geojson", key: "code", name: "title"))
         #expect(options.title == "Map: 2026" && options.subtitle == "各国" && options.language == .chinese)
         #expect(options.geodata == "sub/../geodata")
-        #expect(options.nearestLimitInKilometers == 2.5 && options.isStrict)
+        #expect(options.nearestLimitInKilometers == 2.5 && options.isStrict && options.splitsCountries)
         var dialect = DialectChoices()
         (dialect.encoding, dialect.delimiter, dialect.quote) = (.windows1252, .init(";"), .single)
         (dialect.decimalMark, dialect.headerLine) = (.comma, 4)
