@@ -4,7 +4,7 @@
 usage: examples.py EXPORTS [--png FOLDER] [LIBRARY=FILE ...]
 
 A library is a file that the pages load, such as leaflet.js=/usr/share/javascript/leaflet/leaflet.js; a page whose
-libraries are not all there is skipped, and the status is then 0 still. Needs playwright, Pillow and chromium. The
+libraries are not all there fails. Needs playwright, Pillow and chromium. The
 pages and the exports are served from 127.0.0.1; a request to anywhere else, an error of a script, a message on the
 console that is an error, and a page without the colours of the legend are failures.
 """
@@ -128,11 +128,12 @@ def main():
             wanted = re.findall(r'"lib/([^"]+)"', page.read_text(encoding="utf-8"))
             missing = [name for name in wanted if name not in Server.libraries]
             if missing:
-                print(f"SKIP {page.name}: no {', '.join(missing)}")
+                failed = True
+                print(f"FAILED: {page.name}: no {', '.join(missing)}")
                 continue
             troubles = look(browser, base, page, legend, arguments.png)
             failed = failed or bool(troubles)
-            print("\n".join([f"{'FAIL' if troubles else 'PASS'} {page.name}"] + [f"  {trouble}" for trouble in troubles]))
+            print("\n".join([f"{'FAILED:' if troubles else 'passed:'} {page.name}"] + [f"  {trouble}" for trouble in troubles]))
         browser.close()
     return 1 if failed else 0
 
