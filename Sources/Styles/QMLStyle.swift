@@ -2,8 +2,9 @@ import TextFormats
 
 /// Writes the style that QGIS applies by itself to the layer of the same name.
 ///
-/// Shape: a rule-based renderer, whose rules have filters in the expression language of QGIS. Source: what QGIS 3.22
-/// writes (`QgsRuleBasedRenderer`, `QgsSymbolLayerUtils`).
+/// Shape: a categorized renderer, whose expression gives each feature the key of its rule, so that people may change
+/// classes in its dialog, and programs may ask it for the symbol of a feature; a rule-based renderer has no answer to that.
+/// Source: what QGIS 3.22 writes (`QgsCategorizedSymbolRenderer`, `QgsSymbolLayerUtils`).
 package enum QMLStyle {
     /// The release of QGIS that wrote what was looked at.
     static let version = "3.22.16"
@@ -59,20 +60,28 @@ package enum QMLStyle {
         return XMLTree(
             "renderer-v2",
             [
-                ("type", "RuleRenderer"), ("forceraster", "0"), ("symbollevels", "0"),
+                ("type", "categorizedSymbol"), ("attr", expression(rules)), ("forceraster", "0"), ("symbollevels", "0"),
                 ("enableorderby", order == nil ? "0" : "1"),
             ],
-            [XMLTree("rules", [("key", "rules")], rules.enumerated().map(rule)), XMLTree("symbols", [], symbols)]
+            [XMLTree("categories", [], rules.enumerated().map(category)), XMLTree("symbols", [], symbols)]
                 + (orderBy.map { [$0] } ?? []))
     }
 
-    private static func rule<Look>(_ number: Int, _ rule: StyleRule<Look>) -> XMLTree {
+    private static func category<Look>(_ number: Int, _ rule: StyleRule<Look>) -> XMLTree {
         XMLTree(
-            "rule",
+            "category",
             [
-                ("key", rule.key), ("symbol", "\(number)"), ("label", rule.label),
-                ("filter", rule.conditions.map(filter).joined(separator: " AND ")),
+                ("render", "true"), ("symbol", "\(number)"), ("value", rule.key), ("type", "string"),
+                ("label", rule.label),
             ])
+    }
+
+    /// What gives a feature the key of its rule; NULL where none holds, and nothing is drawn.
+    private static func expression<Look>(_ rules: [StyleRule<Look>]) -> String {
+        let cases = rules.map { rule in
+            "WHEN \(rule.conditions.map(filter).joined(separator: " AND ")) THEN '\(rule.key)'"
+        }
+        return "CASE \(cases.joined(separator: " ")) END"
     }
 
     /// A condition as an expression; a comparison with NULL holds for no feature.

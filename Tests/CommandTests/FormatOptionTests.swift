@@ -13,7 +13,8 @@ struct FormatOptionTests {
             let names = try folder.contents(of: "exports").files.keys.sorted()
             #expect(
                 names == [
-                    "atlas.qgs", "atlas.topojson", "datapackage.json", "legend.json", "report.json", "style.json", "symbols.geojson",
+                    "atlas.qgs", "atlas.topojson", "datapackage.json", "legend.json", "report.json", "style.json",
+                    "symbols.geojson",
                     "symbols.qml", "symbols.sld",
                 ])
         }

@@ -19,10 +19,10 @@ public struct StyleTrouble: Error, CustomStringConvertible {
     public let description: String
 }
 
-/// Reads the rules of a QGIS style.
+/// Reads the categories of a QGIS style.
 public struct QMLReader: StyleReader {
     private let rules: [(filter: String, look: String)]
-    /// The labels of all rules.
+    /// The labels of all categories.
     public let labels: [String]
     /// The sizes that QGIS reckons, as expressions.
     public let sizeExpressions: [String]
@@ -39,12 +39,17 @@ public struct QMLReader: StyleReader {
             }
             return option == "color" ? QMLReader.hexadecimal(value) : QMLReader.pixels(value)
         }
-        let elements = try renderer.child("rules").children("rule")
-        labels = elements.compactMap { $0.attribute("label") }
-        rules = try elements.map { rule in
-            guard let filter = rule.attribute("filter"), let number = rule.attribute("symbol").flatMap({ Int($0) }),
+        let categories = try renderer.child("categories").children("category")
+        labels = categories.compactMap { $0.attribute("label") }
+        var places: [String: Int] = [:]
+        for category in categories {
+            guard let key = category.attribute("value"), let number = category.attribute("symbol").flatMap({ Int($0) }),
                 symbols.indices.contains(number), symbols[number].attribute("name") == "\(number)"
-            else { throw StyleTrouble(description: "a rule without a filter or a symbol") }
+            else { throw StyleTrouble(description: "a category without a value or a symbol") }
+            places[key] = number
+        }
+        rules = try QMLReader.cases(of: renderer.attribute("attr") ?? "").map { filter, key in
+            guard let number = places[key] else { throw StyleTrouble(description: "no category \(key)") }
             return (filter, looks[number])
         }
         sizeExpressions = symbols.flatMap { $0.descendants("Option") }.compactMap { $0.attribute("value") }
@@ -73,6 +78,18 @@ public struct QMLReader: StyleReader {
             return sign == " >= " ? numbers.reduce(0, +) >= bound : numbers.reduce(0, +) < bound
         }
         throw StyleTrouble(description: comparison)
+    }
+
+    /// The conditions of `CASE WHEN condition THEN 'key' … END`, and their keys.
+    private static func cases(of expression: String) throws -> [(filter: String, key: String)] {
+        guard expression.hasPrefix("CASE WHEN "), expression.hasSuffix(" END") else {
+            throw StyleTrouble(description: expression)
+        }
+        return try expression.dropLast(4).components(separatedBy: "WHEN ").dropFirst().map { part in
+            let halves = part.trimmingCharacters(in: ["\u{20}"]).components(separatedBy: " THEN ")
+            guard halves.count == 2 else { throw StyleTrouble(description: part) }
+            return (halves[0], halves[1].trimmingCharacters(in: ["'"]))
+        }
     }
 
     private static func hexadecimal(_ colour: String) -> String {
