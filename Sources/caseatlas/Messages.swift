@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseAtlasKit
 import Cases
 import Foundation
+import Preview
 import Profiles
 import TextFormats
 
@@ -26,6 +27,9 @@ struct Messages {
         } catch let error as ProfileError {
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(error.kind.exitStatus)
+        } catch let error as PreviewError {
+            Messages.write("caseatlas: \(error.message)\n", to: .errors)
+            throw ExitCode(error.kind.exitStatus)
         } catch let error as ProfileFile.CannotWrite {
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(EX_CANTCREAT)
@@ -38,6 +42,15 @@ struct Messages {
         show(Issues(summary.report.rejections, named: "rejected"), shown: shown)
         show(Issues(summary.report.warnings, named: "warning"), shown: shown)
         Messages.write(SummaryText(summary, folder: folder).text, to: .output)
+    }
+
+    /// What an export did to the rows, on standard error: `preview` says nothing but its address on standard output.
+    func showRows(_ summary: Summary) {
+        guard verbosity != .quiet else { return }
+        let shown = verbosity == .verbose ? .max : Messages.shownIssueCount
+        show(Issues(summary.report.rejections, named: "rejected"), shown: shown)
+        show(Issues(summary.report.warnings, named: "warning"), shown: shown)
+        Messages.write(SummaryText(summary, folder: nil).rows + "\n", to: .errors)
     }
 
     /// Throws: exit status 74 when the report cannot be written where it shall go.
@@ -131,6 +144,17 @@ extension ProfileError.Kind {
         case .missing: EX_NOINPUT
         case .notPermitted: EX_NOPERM
         case .malformed: EX_USAGE
+        }
+    }
+}
+
+extension PreviewError.Kind {
+    fileprivate var exitStatus: Int32 {
+        switch self {
+        case .missingPage: EX_NOINPUT
+        case .portTaken: EX_TEMPFAIL
+        case .notPermitted: EX_NOPERM
+        case .failed: EX_IOERR
         }
     }
 }
