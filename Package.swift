@@ -28,6 +28,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -61,10 +62,17 @@ let package = Package(
                 "CaseAtlasKit", "Cases", "Exports", "Geodata", "Pictures", "Styles", "TextFormats",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        room(
+            "Preview",
+            [
+                "TextFormats", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
         .executableTarget(
             name: "caseatlas",
             dependencies: [
-                "CaseAtlasKit", "Cases", "Comparison", "Exports", "Geodata", "Pictures", "Profiles", "Styles",
+                "CaseAtlasKit", "Cases", "Comparison", "Exports", "Geodata", "Pictures", "Preview", "Profiles",
+                "Styles",
                 "TextFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -93,6 +101,7 @@ let package = Package(
         tests(of: "Comparison", ["CaseAtlasKit", "Exports", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "Page", ["Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
+        tests(of: "Preview", [.product(name: "FlyingFox", package: "FlyingFox")]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(
             of: "CaseAtlasKit",

@@ -25,7 +25,7 @@ struct CaseAtlasCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ExportCommand.self, CheckCommand.self, LocateCommand.self, CountriesCommand.self, DiffCommand.self,
-            InitCommand.self,
+            InitCommand.self, PreviewCommand.self,
         ])
 
     static func main() {

@@ -3,6 +3,7 @@ import CaseAtlasKit
 import Cases
 import Comparison
 import Foundation
+import Preview
 import Profiles
 import TextFormats
 
@@ -30,6 +31,9 @@ struct Messages {
         } catch let error as ComparisonError {
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(error.kind.exitStatus)
+        } catch let error as PreviewError {
+            Messages.write("caseatlas: \(error.message)\n", to: .errors)
+            throw ExitCode(error.kind.exitStatus)
         } catch let error as OutputFile.CannotWrite {
             Messages.write("caseatlas: \(error.message)\n", to: .errors)
             throw ExitCode(EX_CANTCREAT)
@@ -42,6 +46,15 @@ struct Messages {
         show(Issues(summary.report.rejections, named: "rejected"), shown: shown)
         show(Issues(summary.report.warnings, named: "warning"), shown: shown)
         Messages.write(SummaryText(summary, folder: folder).text, to: .output)
+    }
+
+    /// What an export did to the rows, on standard error: `preview` says nothing but its address on standard output.
+    func showRows(_ summary: Summary) {
+        guard verbosity != .quiet else { return }
+        let shown = verbosity == .verbose ? .max : Messages.shownIssueCount
+        show(Issues(summary.report.rejections, named: "rejected"), shown: shown)
+        show(Issues(summary.report.warnings, named: "warning"), shown: shown)
+        Messages.write(SummaryText(summary, folder: nil).rows + "\n", to: .errors)
     }
 
     /// Throws: exit status 74 when the report cannot be written where it shall go.
@@ -146,6 +159,17 @@ extension ComparisonError.Kind {
         case .notPermitted: EX_NOPERM
         case .unreadable: EX_DATAERR
         case .inputOutput: EX_IOERR
+        }
+    }
+}
+
+extension PreviewError.Kind {
+    fileprivate var exitStatus: Int32 {
+        switch self {
+        case .missingPage: EX_NOINPUT
+        case .portTaken: EX_TEMPFAIL
+        case .notPermitted: EX_NOPERM
+        case .failed: EX_IOERR
         }
     }
 }

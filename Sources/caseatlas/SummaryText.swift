@@ -16,7 +16,8 @@ struct SummaryText {
         ([rows] + dialects + countries + loss + files).joined(separator: "\n") + "\n"
     }
 
-    private var rows: String {
+    /// How many rows there were, and what became of them.
+    var rows: String {
         let report = summary.report
         return "\(report.inputRows) rows: \(report.accepted) accepted, \(report.rejected) rejected\(reasons), "
             + "\(report.warnings.count) warning\(report.warnings.count == 1 ? "" : "s")"

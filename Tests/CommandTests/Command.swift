@@ -94,6 +94,16 @@ final class RunningCommand {
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
 
+    /// What it has written to standard output until now.
+    var outputSoFar: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
+    /// What it has written to standard error until now.
+    var errorsSoFar: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
+
+    var isRunning: Bool { process.isRunning }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
     private var ending: Command.Ending {
         process.terminationReason == .exit ? .status(process.terminationStatus) : .signal(process.terminationStatus)
     }

@@ -8,7 +8,7 @@ struct HelpTests {
         ["countries", "--help"], ["diff", "--help"], ["init", "--help"], ["help", "export"],
     ]
 
-    @Test("Every page of help ends with status 0 and shows examples", arguments: pageCalls)
+    @Test("Every page of help ends with status 0 and shows examples", arguments: pageCalls + [["preview", "--help"]])
     func pages(arguments: [String]) throws {
         let outcome = try Program.call(arguments).run()
         #expect(outcome.ending == .status(0))

@@ -44,6 +44,11 @@ enum Program {
         try call(["locate"] + arguments + ["--geodata", geodata])
     }
 
+    /// `caseatlas preview` with the geodata of this repository; it opens nothing.
+    static func preview(_ arguments: [String]) throws -> Command {
+        try call(["preview", "--no-open", "--geodata", geodata] + arguments)
+    }
+
     /// The quickest export: coarse borders, and nothing that needs them.
     static func quickExport(_ cases: String, to folder: String) throws -> Command {
         try export([cases, "-o", folder, "--scale", "110m", "--layers", "symbols,timeline", "--quiet"])
