@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <qgis version="3.22.16" styleCategories="Symbology">
-  <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
-    <rules key="rules">
-      <rule key="successful" symbol="0" label="Successful" filter="&quot;outcome&quot; = 'successful'"/>
-      <rule key="unsuccessful" symbol="1" label="Unsuccessful" filter="&quot;outcome&quot; = 'unsuccessful'"/>
-      <rule key="pending" symbol="2" label="Pending" filter="&quot;outcome&quot; = 'pending'"/>
-      <rule key="unknown" symbol="3" label="Outcome not known" filter="&quot;outcome&quot; = 'unknown'"/>
-    </rules>
+  <renderer-v2 type="categorizedSymbol" attr="CASE WHEN &quot;outcome&quot; = 'successful' THEN 'successful' WHEN &quot;outcome&quot; = 'unsuccessful' THEN 'unsuccessful' WHEN &quot;outcome&quot; = 'pending' THEN 'pending' WHEN &quot;outcome&quot; = 'unknown' THEN 'unknown' END" forceraster="0" symbollevels="0" enableorderby="0">
+    <categories>
+      <category render="true" symbol="0" value="successful" type="string" label="Successful"/>
+      <category render="true" symbol="1" value="unsuccessful" type="string" label="Unsuccessful"/>
+      <category render="true" symbol="2" value="pending" type="string" label="Pending"/>
+      <category render="true" symbol="3" value="unknown" type="string" label="Outcome not known"/>
+    </categories>
     <symbols>
       <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">

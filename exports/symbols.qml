@@ -1,13 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <qgis version="3.22.16" styleCategories="Symbology">
-  <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="1">
-    <rules key="rules">
-      <rule key="count-1" symbol="0" label="1 attempted" filter="&quot;attempted&quot; &lt; 2"/>
-      <rule key="count-2" symbol="1" label="2 attempted" filter="&quot;attempted&quot; &gt;= 2 AND &quot;attempted&quot; &lt; 3"/>
-      <rule key="count-3" symbol="2" label="3–4 attempted" filter="&quot;attempted&quot; &gt;= 3 AND &quot;attempted&quot; &lt; 5"/>
-      <rule key="count-4" symbol="3" label="5 or more attempted" filter="&quot;attempted&quot; &gt;= 5"/>
-      <rule key="withheld" symbol="4" label="Withheld to protect people" filter="&quot;status&quot; = 'withheld'"/>
-    </rules>
+  <renderer-v2 type="categorizedSymbol" attr="CASE WHEN &quot;attempted&quot; &lt; 2 THEN 'count-1' WHEN &quot;attempted&quot; &gt;= 2 AND &quot;attempted&quot; &lt; 3 THEN 'count-2' WHEN &quot;attempted&quot; &gt;= 3 AND &quot;attempted&quot; &lt; 5 THEN 'count-3' WHEN &quot;attempted&quot; &gt;= 5 THEN 'count-4' WHEN &quot;status&quot; = 'withheld' THEN 'withheld' END" forceraster="0" symbollevels="0" enableorderby="1">
+    <categories>
+      <category render="true" symbol="0" value="count-1" type="string" label="1 attempted"/>
+      <category render="true" symbol="1" value="count-2" type="string" label="2 attempted"/>
+      <category render="true" symbol="2" value="count-3" type="string" label="3–4 attempted"/>
+      <category render="true" symbol="3" value="count-4" type="string" label="5 or more attempted"/>
+      <category render="true" symbol="4" value="withheld" type="string" label="Withheld to protect people"/>
+    </categories>
     <symbols>
       <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">

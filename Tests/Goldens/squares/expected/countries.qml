@@ -1,17 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <qgis version="3.22.16" styleCategories="Symbology">
-  <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
-    <rules key="rules">
-      <rule key="none" symbol="0" label="No case found" filter="&quot;status&quot; = 'none'"/>
-      <rule key="out_of_scope" symbol="1" label="Destination, not looked at" filter="&quot;status&quot; = 'out_of_scope'"/>
-      <rule key="unassigned" symbol="2" label="No country's area in this world view" filter="&quot;status&quot; = 'unassigned'"/>
-      <rule key="withheld" symbol="3" label="Withheld to protect people" filter="&quot;status&quot; = 'withheld'"/>
-      <rule key="few" symbol="4" label="Cases, fewer than 3 concluded" filter="&quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &lt; 3"/>
-      <rule key="rate-1" symbol="5" label="Success rate 0 % to under 25 %" filter="&quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &lt; 0.25"/>
-      <rule key="rate-2" symbol="6" label="Success rate 25 % to under 50 %" filter="&quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &gt;= 0.25 AND &quot;success_rate&quot; &lt; 0.5"/>
-      <rule key="rate-3" symbol="7" label="Success rate 50 % to under 75 %" filter="&quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &gt;= 0.5 AND &quot;success_rate&quot; &lt; 0.75"/>
-      <rule key="rate-4" symbol="8" label="Success rate 75 % to 100 %" filter="&quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &gt;= 0.75"/>
-    </rules>
+  <renderer-v2 type="categorizedSymbol" attr="CASE WHEN &quot;status&quot; = 'none' THEN 'none' WHEN &quot;status&quot; = 'out_of_scope' THEN 'out_of_scope' WHEN &quot;status&quot; = 'unassigned' THEN 'unassigned' WHEN &quot;status&quot; = 'withheld' THEN 'withheld' WHEN &quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &lt; 3 THEN 'few' WHEN &quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &lt; 0.25 THEN 'rate-1' WHEN &quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &gt;= 0.25 AND &quot;success_rate&quot; &lt; 0.5 THEN 'rate-2' WHEN &quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &gt;= 0.5 AND &quot;success_rate&quot; &lt; 0.75 THEN 'rate-3' WHEN &quot;status&quot; = 'cases' AND &quot;successful&quot; + &quot;unsuccessful&quot; &gt;= 3 AND &quot;success_rate&quot; &gt;= 0.75 THEN 'rate-4' END" forceraster="0" symbollevels="0" enableorderby="0">
+    <categories>
+      <category render="true" symbol="0" value="none" type="string" label="No case found"/>
+      <category render="true" symbol="1" value="out_of_scope" type="string" label="Destination, not looked at"/>
+      <category render="true" symbol="2" value="unassigned" type="string" label="No country's area in this world view"/>
+      <category render="true" symbol="3" value="withheld" type="string" label="Withheld to protect people"/>
+      <category render="true" symbol="4" value="few" type="string" label="Cases, fewer than 3 concluded"/>
+      <category render="true" symbol="5" value="rate-1" type="string" label="Success rate 0 % to under 25 %"/>
+      <category render="true" symbol="6" value="rate-2" type="string" label="Success rate 25 % to under 50 %"/>
+      <category render="true" symbol="7" value="rate-3" type="string" label="Success rate 50 % to under 75 %"/>
+      <category render="true" symbol="8" value="rate-4" type="string" label="Success rate 75 % to 100 %"/>
+    </categories>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleFill" enabled="1" locked="0" pass="0">

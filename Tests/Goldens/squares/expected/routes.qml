@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <qgis version="3.22.16" styleCategories="Symbology">
-  <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="0">
-    <rules key="rules">
-      <rule key="count-1" symbol="0" label="1 or more attempted" filter="&quot;attempted&quot; IS NOT NULL"/>
-    </rules>
+  <renderer-v2 type="categorizedSymbol" attr="CASE WHEN &quot;attempted&quot; IS NOT NULL THEN 'count-1' END" forceraster="0" symbollevels="0" enableorderby="0">
+    <categories>
+      <category render="true" symbol="0" value="count-1" type="string" label="1 or more attempted"/>
+    </categories>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">

@@ -1,10 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <qgis version="3.22.16" styleCategories="Symbology">
-  <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" enableorderby="1">
-    <rules key="rules">
-      <rule key="count-1" symbol="0" label="1 or more attempted" filter="&quot;attempted&quot; IS NOT NULL"/>
-      <rule key="withheld" symbol="1" label="Withheld to protect people" filter="&quot;status&quot; = 'withheld'"/>
-    </rules>
+  <renderer-v2 type="categorizedSymbol" attr="CASE WHEN &quot;attempted&quot; IS NOT NULL THEN 'count-1' WHEN &quot;status&quot; = 'withheld' THEN 'withheld' END" forceraster="0" symbollevels="0" enableorderby="1">
+    <categories>
+      <category render="true" symbol="0" value="count-1" type="string" label="1 or more attempted"/>
+      <category render="true" symbol="1" value="withheld" type="string" label="Withheld to protect people"/>
+    </categories>
     <symbols>
       <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
