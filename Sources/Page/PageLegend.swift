@@ -10,7 +10,8 @@ struct PageLegend {
     init(_ parts: PageParts) { self.parts = parts }
 
     var element: HTMLTree {
-        HTMLTree("div", [], [HTMLTree("ul", [("class", "key")], marks), HTMLTree("ul", [("class", "key")], areas)])
+        HTMLTree(
+            "div", [], [marks, areas, cases].filter { !$0.isEmpty }.map { HTMLTree("ul", [("class", "key")], $0) })
     }
 
     private var marks: [HTMLTree] {
@@ -36,6 +37,20 @@ struct PageLegend {
                     "svg", [("viewBox", "0 0 200 120"), ("class", "area"), ("aria-hidden", "true")],
                     [HTMLTree("rect", [("class", rule.key), ("width", "200"), ("height", "120")])])
                 return entry(phrases.label(rule, parts.model), swatch)
+            }
+    }
+
+    private var cases: [HTMLTree] {
+        guard parts.facts.cases != nil else { return [] }
+        return [HTMLTree("li", [("class", "quiet")], text: phrases.text(.positions) + ":")]
+            + parts.facts.outcomes.map { outcome in
+                let dot = HTMLTree(
+                    "svg",
+                    [
+                        ("viewBox", "-8 -8 16 16"), ("width", "16"), ("height", "16"), ("class", "case"),
+                        ("aria-hidden", "true"),
+                    ], CaseMark.elements(outcome, dots: "M0 0h0"))
+                return entry(parts.outcomeLabel(outcome), dot)
             }
     }
 

@@ -81,9 +81,10 @@ struct PageMap {
 
     /// A path for the dots of each outcome, which the script fills.
     private var cases: HTMLTree {
-        HTMLTree(
-            "g", [("id", "cases"), PageMap.unseen],
-            parts.facts.outcomes.enumerated().map { path([("data-outcome", "\($0)"), ("class", $1), ("d", "")]) })
+        let marks = parts.facts.outcomes.enumerated().flatMap { number, outcome in
+            CaseMark.elements(outcome, dots: "", [("data-outcome", "\(number)"), PageMap.steadyLine])
+        }
+        return HTMLTree("g", [("id", "cases"), PageMap.unseen], marks)
     }
 
     private var symbols: [HTMLTree] {

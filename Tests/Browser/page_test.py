@@ -311,6 +311,20 @@ def there_is_ink_where_countries_with_cases_lie(browser, shipped):
 
 
 @test
+def cases_are_told_by_shape_and_by_colour(browser, shipped):
+    with Reader(browser, shipped) as reader:
+        reader.page.get_by_label("Positions of cases, generalised", exact=True).check()
+        shapes = reader.page.evaluate(
+            """() => OUTCOMES.map(outcome => [...document.querySelectorAll(`#cases [data-outcome="${outcome}"]`)].map(path => {
+                 const style = getComputedStyle(path)
+                 return [style.strokeLinecap, style.strokeWidth, path.getAttribute('d').split('M').length - 1]}))"""
+            .replace("OUTCOMES", str(list(range(len(OUTCOMES))))))
+        equal(len({str([dot[:2] for dot in shape]) for shape in shapes}), len(OUTCOMES), "different shapes")
+        wanted = [sum(1 for row in shipped.layer("cases") if row["outcome"] == outcome) for outcome in OUTCOMES]
+        equal([shape[0][2] for shape in shapes], wanted, "dots")
+
+
+@test
 def axe_finds_nothing(browser, shipped):
     views = [
         {"viewport": {"width": 1200, "height": 1000}}, {"viewport": {"width": 1200, "height": 1000}, "color_scheme": "dark"},

@@ -74,7 +74,8 @@ struct AtlasTests {
         options.layers = [.symbols]
         _ = try Atlas(options).export(to: "\(folder.path)/out")
         let written = [
-            "datapackage.json", "legend.json", "report.json", "style.json", "symbols.geojson", "symbols.qml",
+            "atlas.qgs", "datapackage.json", "legend.json", "report.json", "style.json", "symbols.geojson",
+            "symbols.qml",
             "symbols.sld",
         ]
         #expect(try folder.names(in: "out") == written)

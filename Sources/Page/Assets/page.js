@@ -68,12 +68,11 @@
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
   const write = (element, text) => {
-    if (element.textContent !== text) element.textContent = text;
+    if (element.firstChild.data !== text) element.firstChild.data = text;
   };
   const show = (element, isShown) => {
     if (isShown) element.removeAttribute("display"); else set(element, "display", "none");
   };
-  const rows = new Map(all("[data-row]").map((row) => [Number(row.dataset.row), row]));
 
   const rateClass = (sum) => {
     if (!hasRate(sum)) return "few";
@@ -154,33 +153,34 @@
 
   const names = new Intl.Collator(document.documentElement.lang);
   const byName = (a, b) => names.compare(countries[a].name, countries[b].name);
+  // Rows stay where they are, and get the numbers of the country that comes to their place: to move rows takes the browser
+  // longer than to write them anew.
+  const rows = all("[data-row]").map((row) => ({
+    row, name: row.querySelector("bdi"), cells: [...row.children].slice(1), country: Number(row.dataset.row),
+  }));
+  const listed = rows.map(({ country }) => country);
+
   const fillTable = (sums) => {
-    for (const [index, row] of rows) {
-      const sum = sums[index];
-      row.hidden = sum.attempted === 0;
-      row.toggleAttribute("data-chosen", index === state.country);
-      const cells = [sum.attempted, ...sum.by].map((count) => numbers.format(count)).concat(rateText(sum));
-      if (row.hidden) continue;
-      cells.forEach((text, column) => write(row.children[column + 1], text));
-    }
     const value = (index) => {
       const sum = sums[index];
       if (state.sort === "attempted") return sum.attempted;
       if (state.sort === "rate") return rate(sum) ?? -1;
       return sum.by[outcomes.findIndex((outcome) => outcome.key === state.sort)];
     };
-    const shown = [...rows.keys()].filter((index) => sums[index].attempted > 0);
-    const order = shown.sort((a, b) => {
+    const order = listed.filter((index) => sums[index].attempted > 0).sort((a, b) => {
       const difference = state.sort === "country" ? byName(a, b) : value(a) - value(b);
       return (state.up ? difference : -difference) || byName(a, b);
     });
-    // Only rows that stand elsewhere than before are moved; hidden ones come to lie behind the others.
-    order.reduce((place, index) => {
-      const row = rows.get(index);
-      if (row === place) return row.nextElementSibling;
-      byId("rows").insertBefore(row, place);
-      return place;
-    }, byId("rows").firstElementChild);
+    rows.forEach((slot, place) => {
+      slot.row.hidden = place >= order.length;
+      if (slot.row.hidden) return;
+      slot.country = order[place];
+      const sum = sums[slot.country];
+      slot.row.toggleAttribute("data-chosen", slot.country === state.country);
+      write(slot.name, countries[slot.country].name);
+      [sum.attempted, ...sum.by].forEach((count, column) => write(slot.cells[column], numbers.format(count)));
+      write(slot.cells[outcomes.length + 1], rateText(sum));
+    });
     for (const header of all("th[data-sort]")) {
       const isSorted = header.dataset.sort === state.sort;
       set(header, "aria-sort", isSorted ? (state.up ? "ascending" : "descending") : "none");
@@ -499,8 +499,8 @@
       change({ sort: column, up: state.sort === column ? !state.up : column === "country" });
     });
   }
-  for (const [index, row] of rows) {
-    row.querySelector("button").addEventListener("click", () => change({ country: index }));
+  for (const slot of rows) {
+    slot.row.querySelector("button").addEventListener("click", () => change({ country: slot.country }));
   }
 
   addEventListener("hashchange", readAddress);
