@@ -25,7 +25,8 @@ check: install-test ## What a change must pass: lint, warnings as errors, import
 	$(MAKE) test
 
 check-exact: install-build ## Compare locating with GEOS on 33 million positions and every vertex (a few minutes).
-	$(SWIFT) run $(RELEASE) check-exact
+	$(SWIFT) build $(RELEASE) --product check-exact
+	.build/release/check-exact
 
 golden: build ## Write the expected outputs of the golden tests anew. Look at the difference before you commit it.
 	scripts/golden.sh
