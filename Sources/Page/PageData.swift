@@ -33,10 +33,8 @@ struct PageData {
             ("facts", .array(factRows)), ("cases", caseRows.map(JSONValue.array) ?? .null),
             ("words", .object(phrases)), ("style", .object(style)),
         ])
-        for byte in json.flatText {
-            if byte == UInt8(ascii: "<") { bytes += "\\u003c".utf8 } else { bytes.append(byte) }
-        }
-        return PageData.withoutLineSeparators(bytes)
+        bytes.append(scriptSafe: json.flatText)
+        return bytes
     }
 
     private static func country(_ country: PageParts.Country) -> JSONValue {
@@ -57,12 +55,12 @@ struct PageData {
     }
 
     private var caseRows: [JSONValue]? {
-        let rows = Dictionary(parts.countries.enumerated().map { ($1.code, $0) }) { first, _ in first }
         let outcomes = Dictionary(uniqueKeysWithValues: facts.outcomes.enumerated().map { ($1, $0) })
         let methods = Dictionary(
             uniqueKeysWithValues: facts.usedMethods.enumerated().map { (facts.methods[$1], $0) })
         return facts.cases?.compactMap { item in
-            guard let country = rows[item.code], let outcome = outcomes[item.outcome], let method = methods[item.method]
+            guard let country = parts.rows[item.code], let outcome = outcomes[item.outcome],
+                let method = methods[item.method]
             else { return nil }
             let point = parts.drawing.project(item.position)
             let numbers = [country, item.year ?? 0, outcome, method, Int(point.x.rounded()), Int(point.y.rounded())]
@@ -95,24 +93,27 @@ struct PageData {
             ("stepInMilliseconds", .integer(PageData.stepInMilliseconds)),
         ]
     }
+}
 
+extension [UInt8] {
+    /// Adds JSON with `<` and the line separators of Unicode, which stand in its strings only, as escapes.
+    ///
     /// U+2028 and U+2029 are E2 80 A8 and E2 80 A9 in UTF-8.
-    private static func withoutLineSeparators(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
+    fileprivate mutating func append(scriptSafe json: [UInt8]) {
+        reserveCapacity(count + json.count)
         var index = 0
-        while index < bytes.count {
-            let isSeparator =
-                bytes[index] == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
-                && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9)
-            if isSeparator {
-                result += (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8
-                index += 3
-            } else {
-                result.append(bytes[index])
-                index += 1
+        while index < json.count {
+            switch json[index] {
+            case UInt8(ascii: "<"): append("\\u003c")
+            case 0xE2 where json[index...].starts(with: [0xE2, 0x80, 0xA8]):
+                append("\\u2028")
+                index += 2
+            case 0xE2 where json[index...].starts(with: [0xE2, 0x80, 0xA9]):
+                append("\\u2029")
+                index += 2
+            default: append(json[index])
             }
+            index += 1
         }
-        return result
     }
 }

@@ -70,10 +70,9 @@ struct PageMap {
 
     private var routes: [HTMLTree] {
         guard let layer = parts.layers.routes else { return [] }
-        let rows = Dictionary(parts.countries.enumerated().map { ($1.code, $0) }) { first, _ in first }
         let rules = RuleMatching.numbers(layer, parts.model.routes)
         return parts.drawing.routes.enumerated().compactMap { row, route in
-            guard let from = rows[route.from], let rule = rules[row] else { return nil }
+            guard let from = parts.rows[route.from], let rule = rules[row] else { return nil }
             let width = "\(parts.model.routes[rule].look.width)"
             return path([("data-from", "\(from)"), ("stroke-width", width), ("d", route.path)])
         }
@@ -89,8 +88,9 @@ struct PageMap {
 
     private var symbols: [HTMLTree] {
         parts.symbols.map { symbol in
-            let diameter = parts.model.scale.diameter(of: Double(symbol.attempted))
-            let disc = diameter * (Double(symbol.successful) / Double(symbol.attempted)).squareRoot()
+            let scale = parts.model.scale
+            let diameter = scale.diameter(of: Double(symbol.attempted))
+            let disc = scale.discDiameter(successful: symbol.successful, attempted: symbol.attempted)
             let (x, y) = (Int(symbol.x.rounded()), Int(symbol.y.rounded()))
             return HTMLTree(
                 "g",
@@ -109,16 +109,17 @@ struct PageMap {
 
     /// Patterns tell apart what colours alone would, and what no colour should.
     private var patterns: [HTMLTree] {
-        [
-            ("out_of_scope", "M-5 5l10-10M0 40l40-40M35 45l10-10"), ("unassigned", "M10 10h0M30 30h0"),
-            ("withheld", "M0 40l40-40M0 0l40 40"),
-        ].map { name, marks in
-            HTMLTree(
-                "pattern", [("id", name), ("width", "40"), ("height", "40"), ("patternUnits", "userSpaceOnUse")],
-                [
-                    HTMLTree("rect", [("class", name), ("width", "40"), ("height", "40")]),
-                    HTMLTree("path", [("class", "mark"), ("d", marks)]),
-                ])
+        let side = "\(AreaLook.Pattern.side)"
+        return parts.model.countries.compactMap { rule in
+            rule.look.pattern.lines.map { lines in
+                HTMLTree(
+                    "pattern",
+                    [("id", rule.key), ("width", side), ("height", side), ("patternUnits", "userSpaceOnUse")],
+                    [
+                        HTMLTree("rect", [("class", rule.key), ("width", side), ("height", side)]),
+                        HTMLTree("path", [("class", "mark"), ("d", lines)]),
+                    ])
+            }
         }
     }
 

@@ -18,6 +18,8 @@ package struct PageParts: Sendable {
     struct Symbol: Sendable {
         /// The row of the country.
         let country: Int
+        /// Its own row, in the layer of symbols.
+        let row: Int
         let x: Double
         let y: Double
         let attempted: Int
@@ -32,6 +34,8 @@ package struct PageParts: Sendable {
     /// The names of the files beside the page.
     let files: [String]
     let countries: [Country]
+    /// The row of each country by its code; of countries with one code that of the first.
+    let rows: [String: Int]
     let symbols: [Symbol]
 
     package init(
@@ -52,13 +56,14 @@ package struct PageParts: Sendable {
                 code: country.code, name: words.name(country.code, country.name), status: status[row],
                 path: country.path, look: rules[row].map { model.countries[$0].key })
         }
-        let rows = Dictionary(countries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        let rows = Dictionary(drawing.countries.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        self.rows = rows
         let attempted = layers.symbols.integers("attempted")
         let successful = layers.symbols.integers("successful")
         symbols = drawing.symbols.enumerated().compactMap { row, symbol -> Symbol? in
             guard let country = rows[symbol.code], let count = attempted[row], count > 0 else { return nil }
             return Symbol(
-                country: country, x: symbol.point.x, y: symbol.point.y, attempted: count,
+                country: country, row: row, x: symbol.point.x, y: symbol.point.y, attempted: count,
                 successful: successful[row] ?? 0)
         }.sorted { $0.attempted == $1.attempted ? $0.country < $1.country : $0.attempted > $1.attempted }
     }

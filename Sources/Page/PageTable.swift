@@ -34,12 +34,10 @@ struct PageTable {
 
     private var rows: [HTMLTree] {
         let layer = parts.layers.symbols
-        let places = Dictionary(layer.texts("iso_a3").enumerated().map { ($1, $0) }) { first, _ in first }
         let counts = (["attempted"] + parts.facts.outcomes).map(layer.integers)
-        return parts.symbols.compactMap { symbol in
+        return parts.symbols.map { symbol in
             let country = parts.countries[symbol.country]
-            guard let row = places[country.code] else { return nil }
-            let numbers = counts.map { $0[row] ?? 0 }
+            let numbers = counts.map { $0[symbol.row] ?? 0 }
             return HTMLTree(
                 "tr", [("data-row", "\(symbol.country)")],
                 [

@@ -1,4 +1,4 @@
-import Styles
+package import Styles
 import TextFormats
 
 /// Fills of areas: colours, and patterns for those who cannot go by colours.
@@ -9,21 +9,20 @@ struct FillPatterns {
     let prefix: String
     let rules: [StyleRule<AreaLook>]
 
-    private static let size = 40
-
     /// For a `defs`.
     var definitions: [XMLTree] {
         rules.compactMap { rule in
-            FillPatterns.lines(of: rule.look.pattern).map { lines in
+            rule.look.pattern.lines.map { lines in
                 XMLTree(
                     "pattern",
                     [
-                        ("id", id(rule)), ("width", "\(FillPatterns.size)"), ("height", "\(FillPatterns.size)"),
+                        ("id", id(rule)), ("width", "\(AreaLook.Pattern.side)"), ("height", "\(AreaLook.Pattern.side)"),
                         ("patternUnits", "userSpaceOnUse"),
                     ],
                     [
                         PicturePage.rectangle(
-                            0, 0, Double(FillPatterns.size), Double(FillPatterns.size), [("fill", rule.look.fill)]),
+                            0, 0, Double(AreaLook.Pattern.side), Double(AreaLook.Pattern.side),
+                            [("fill", rule.look.fill)]),
                         XMLTree(
                             "path",
                             [
@@ -40,9 +39,15 @@ struct FillPatterns {
     }
 
     private func id(_ rule: StyleRule<AreaLook>) -> String { "\(prefix)-\(rule.key)" }
+}
 
-    private static func lines(of pattern: AreaLook.Pattern) -> String? {
-        switch pattern {
+extension AreaLook.Pattern {
+    /// The side of the square that is repeated. Units: those of ``Sheet``.
+    package static let side = 40
+
+    /// What is drawn in that square, as path data; nil for a plain fill.
+    package var lines: String? {
+        switch self {
         case .plain: nil
         case .dots: "M10 10l0 0M30 30l0 0"
         case .slashes: "M-5 5l10-10M0 40l40-40M35 45l10-10"

@@ -29,7 +29,7 @@ struct SymbolMarks {
         _ x: Double, _ y: Double, _ attempted: Int, _ successful: Int, _ scale: SymbolScale
     ) -> [XMLTree] {
         let diameter = scale.diameter(of: Double(attempted))
-        let disc = diameter * (Double(successful) / Double(max(1, attempted))).squareRoot()
+        let disc = scale.discDiameter(successful: successful, attempted: attempted)
         return [circle(x, y, diameter / 2, ring)]
             + (successful > 0 ? [circle(x, y, disc / 2, [("fill", Palette.successful)])] : [])
     }

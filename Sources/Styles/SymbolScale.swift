@@ -20,4 +20,9 @@ package struct SymbolScale: Hashable, Sendable {
     package func diameter(of count: Double) -> Double {
         (max(SymbolScale.leastDiameter, unitDiameter * count.squareRoot()) * 100).rounded() / 100
     }
+
+    /// How wide the disc in a ring is: the share of its area is that of the successes.
+    package func discDiameter(successful: Int, attempted: Int) -> Double {
+        diameter(of: Double(attempted)) * (Double(successful) / Double(max(1, attempted))).squareRoot()
+    }
 }
