@@ -4,7 +4,7 @@ SWIFT ?= swift
 PYTHON ?= python3
 
 # What the build needs, and what the tests need besides.
-BUILD_PACKAGES = libgeos-dev libssl-dev zlib1g-dev libcurl4-openssl-dev pkg-config
+BUILD_PACKAGES = libgeos-dev libssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES = gdal-bin proj-bin strace python3 python3-venv chromium libjs-leaflet node-d3-array node-d3-geo
 
 RELEASE = -c release --static-swift-stdlib

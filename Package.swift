@@ -28,7 +28,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -65,8 +65,8 @@ let package = Package(
         room(
             "Preview",
             [
-                "TextFormats", .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
+                "TextFormats", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         .executableTarget(
             name: "caseatlas",
@@ -101,7 +101,12 @@ let package = Package(
         tests(of: "Comparison", ["CaseAtlasKit", "Exports", "TextFormats"]),
         tests(of: "Styles", ["TextFormats"]),
         tests(of: "Page", ["Geodata", "Pictures", "SimpleFeatures", "Styles", "TextFormats"]),
-        tests(of: "Preview", [.product(name: "FlyingFox", package: "FlyingFox")]),
+        tests(
+            of: "Preview",
+            [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         tests(of: "Pictures", ["Geodata", "SimpleFeatures", "Styles", "TextFormats"]),
         tests(
             of: "CaseAtlasKit",

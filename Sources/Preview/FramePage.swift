@@ -1,4 +1,3 @@
-import FlyingFox
 import Foundation
 import TextFormats
 
@@ -9,10 +8,8 @@ struct FramePage {
     /// The state that the page shows.
     let revision: String
 
-    var response: HTTPResponse {
-        HTTPResponse(
-            .ok, type: "text/html; charset=utf-8", policy: FramePage.policy,
-            body: HTTPBodySequence(data: Data(html.utf8)))
+    var response: SiteResponse {
+        SiteResponse(.ok, type: "text/html; charset=utf-8", policy: FramePage.policy, body: .text(html))
     }
 
     private var html: String {

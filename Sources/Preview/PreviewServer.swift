@@ -1,7 +1,7 @@
 import Dispatch
-import FlyingFox
-import FlyingSocks
 import Foundation
+import NIOCore
+import NIOPosix
 import Synchronization
 
 /// Serves a folder of exports to browsers on this machine, and to nobody else.
@@ -13,7 +13,7 @@ package final class PreviewServer: Sendable {
     /// What a browser may call that address.
     private static let hostNames = [loopback, "localhost", "[::1]"]
     /// The port that browsers do not name.
-    private static let httpPort: UInt16 = 80
+    private static let httpPort = 80
 
     private let folder: String
     private let port: UInt16
@@ -22,9 +22,11 @@ package final class PreviewServer: Sendable {
     private let hasStarted = DispatchSemaphore(value: 0)
     private let hasEnded = DispatchSemaphore(value: 0)
 
+    private typealias Listener = NIOAsyncChannel<SiteConnection.Channel, Never>
+
     /// What has become of the server.
     private struct Course {
-        var port: UInt16?
+        var port: Int?
         var failure: (any Error)?
     }
 
@@ -37,17 +39,16 @@ package final class PreviewServer: Sendable {
 
     /// Begins to listen, and returns the address to open.
     package func start() throws(PreviewError) -> String {
-        let server = try makeServer()
         Task {
-            do { try await server.run() } catch { self.fail(error) }
+            // The only thread that reads and writes sockets; it is made here, so that no other command pays for it.
+            let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+            do { try await self.run(on: threads) } catch { self.course.withLock { $0.failure = error } }
+            try? await threads.shutdownGracefully()
+            self.hasStarted.signal()
             self.hasEnded.signal()
         }
-        Task {
-            do { try await self.welcome(server) } catch { self.fail(error) }
-        }
         hasStarted.wait()
-        let (taken, failure) = course.withLock { ($0.port, $0.failure) }
-        guard let taken else { throw previewError(failure) }
+        guard let taken = course.withLock({ $0.port }) else { throw failure }
         return "http://\(PreviewServer.loopback):\(taken)/"
     }
 
@@ -59,41 +60,51 @@ package final class PreviewServer: Sendable {
     /// Why the server has ended.
     package var failure: PreviewError { previewError(course.withLock { $0.failure }) }
 
-    private func makeServer() throws(PreviewError) -> HTTPServer {
-        do {
-            let address = try sockaddr_in.inet(ip4: PreviewServer.loopback, port: port)
-            // Its own logger would write to standard output.
-            return HTTPServer(address: address, logger: DisabledLogger.disabled)
-        } catch {
-            throw previewError(error)
+    private func run(on threads: MultiThreadedEventLoopGroup) async throws {
+        let listener = try await ServerBootstrap(group: threads)
+            // A port is free again when a preview has ended, though its last connections linger.
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Some programs end what they send before they read the answer.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .bind(host: PreviewServer.loopback, port: Int(port)) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try SitePipeline.build(channel.pipeline.syncOperations)
+                    return try SiteConnection.Channel(
+                        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                }
+            }
+        guard let taken = listener.channel.localAddress?.port else { return }
+        // Which hosts it has depends on its port.
+        let handler = SiteHandler(folder: folder, hosts: hosts(port: taken), revision: revision)
+        course.withLock { $0.port = taken }
+        hasStarted.signal()
+        try await serve(listener, handler)
+    }
+
+    private func serve(_ listener: Listener, _ handler: SiteHandler) async throws {
+        try await listener.executeThenClose { channels in
+            try await withThrowingTaskGroup(of: Void.self) { connections in
+                var count = 0
+                for try await channel in channels {
+                    if count < ServerLimits.connectionCount { count += 1 } else { try await connections.next() }
+                    connections.addTask { await SiteConnection(channel: channel, handler: handler).serve() }
+                }
+            }
         }
     }
 
-    /// Gives the server its answers once it listens: which hosts it has depends on its port.
-    private func welcome(_ server: HTTPServer) async throws {
-        try await server.waitUntilListening()
-        guard case .ip4(_, let taken) = await server.listeningAddress else { throw SocketError.unsupportedAddress }
-        await server.appendRoute("*", to: SiteHandler(folder: folder, hosts: hosts(port: taken), revision: revision))
-        course.withLock { $0.port = taken }
-        hasStarted.signal()
-    }
-
-    private func hosts(port: UInt16) -> Set<String> {
+    private func hosts(port: Int) -> Set<String> {
         let withPort = PreviewServer.hostNames.map { "\($0):\(port)" }
         return Set(port == PreviewServer.httpPort ? withPort + PreviewServer.hostNames : withPort)
     }
 
-    private func fail(_ error: any Error) {
-        course.withLock { course in course.failure = course.failure ?? error }
-        hasStarted.signal()
-    }
-
     private func previewError(_ error: (any Error)?) -> PreviewError {
         let place = "\(PreviewServer.loopback):\(port)"
-        guard case .failed(_, let number, let reason) = error as? SocketError else {
+        guard let number = (error as? IOError)?.errnoCode else {
             return PreviewError(
-                kind: .failed, message: "\(place): cannot serve: \(error?.localizedDescription ?? "ended")")
+                kind: .failed, message: "\(place): cannot serve: \(error.map { String(describing: $0) } ?? "ended")")
         }
+        let reason = String(cString: strerror(number))
         switch number {
         case EADDRINUSE:
             return PreviewError(

@@ -1,4 +1,3 @@
-import FlyingSocks
 import Foundation
 
 /// A file of the folder, open for reading: it stays whole while an export puts another in its place.
@@ -8,6 +7,17 @@ package final class SiteFile: Sendable {
     private let descriptor: Int32
     /// How long it was when it was opened.
     package let byteCount: Int
+
+    /// The most that is read at once.
+    private static let pieceByteCount = 65_536
+
+    /// Why a file ends before its time.
+    package enum Failure: Error {
+        /// Somebody cut it short.
+        case cutShort
+        /// The system cannot read it, and says why (`errno`).
+        case unreadable(Int32)
+    }
 
     /// Nil where there is no plain file. No link is followed, neither of the file nor of a folder on the way.
     package init?(_ path: SitePath, in folder: String) {
@@ -32,44 +42,19 @@ package final class SiteFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The bytes of the file, piece by piece.
-    package var bytes: Bytes { Bytes(file: self) }
-
-    fileprivate func read(atMost count: Int, from offset: Int) throws -> [UInt8] {
+    /// The bytes from an offset on, as many as are read at once; none at the end.
+    ///
+    /// Throws: ``Failure``, so that nobody takes a part of the file for the whole.
+    package func piece(from offset: Int) throws -> [UInt8] {
+        let wanted = min(SiteFile.pieceByteCount, byteCount - offset)
+        guard wanted > 0 else { return [] }
         // Safe: the buffer is written within the call, and as much of it counts as the system says it filled.
-        try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            let read = pread(descriptor, buffer.baseAddress, count, off_t(offset))
-            guard read >= 0 else { throw SocketError.makeFailed("read") }
+        let piece = try [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+            let read = pread(descriptor, buffer.baseAddress, wanted, off_t(offset))
+            guard read >= 0 else { throw Failure.unreadable(errno) }
             filled = read
         }
-    }
-}
-
-extension SiteFile {
-    /// The bytes of a file, piece by piece.
-    package struct Bytes: AsyncBufferedSequence {
-        package typealias Element = UInt8
-        fileprivate let file: SiteFile
-
-        package func makeAsyncIterator() -> Iterator { Iterator(file: file) }
-
-        package struct Iterator: AsyncBufferedIteratorProtocol {
-            fileprivate let file: SiteFile
-            private var offset = 0
-
-            fileprivate init(file: SiteFile) { self.file = file }
-
-            package mutating func next() async throws -> UInt8? { try await nextBuffer(suggested: 1)?.first }
-
-            package mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-                let wanted = Swift.min(count, file.byteCount - offset)
-                guard wanted > 0 else { return nil }
-                let buffer = try file.read(atMost: wanted, from: offset)
-                // Somebody cut the file short: the connection ends, so that nobody takes the part for the whole.
-                guard !buffer.isEmpty else { throw SocketError.disconnected }
-                offset += buffer.count
-                return buffer
-            }
-        }
+        guard !piece.isEmpty else { throw Failure.cutShort }
+        return piece
     }
 }

@@ -48,7 +48,12 @@ enum Browser {
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+        // These are ignored here, which a program that is started would inherit.
+        var inherited = none
+        for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&inherited, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &inherited)
+        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
+        posix_spawnattr_setflags(&attributes, Int16(flags))
         for stream in 0...STDERR_FILENO { posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0) }
         let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
         let texts = [words, environment].map { $0.map { strdup($0) } + [nil] }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a server on this machine says to a request that is sent byte for byte, as no well-meaning client would.
+/// What a server on this machine says to a request that is sent byte for byte.
 struct Answer {
     let status: Int
     /// The fields by their names in lower case.
@@ -10,20 +10,26 @@ struct Answer {
 
     var text: String { String(decoding: body, as: UTF8.self) }
 
-    private static let secondLimit = 20
     private static let end = Data("\r\n\r\n".utf8)
-
-    struct None: Error {
-        let port: UInt16
-        let target: String
-    }
 
     /// Asks for `target`, which need not be a path; the host is that of the server unless one is given.
     init(to target: String, method: String = "GET", host: String? = nil, port: UInt16) throws {
-        let request =
-            "\(method) \(target) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\nConnection: close\r\n\r\n"
-        let bytes = try Answer.exchange(Data(request.utf8), port: port)
-        let split = try #require(bytes.range(of: Answer.end), "no answer to \(method) \(target)")
+        let connection = try LocalConnection(port: port)
+        connection.send(
+            "\(method) \(target) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\nConnection: close\r\n\r\n")
+        var bytes = connection.receiveAll()
+        try self.init(takenOff: &bytes, hasBody: method != "HEAD")
+        try #require(bytes.isEmpty, "\(method) \(target): more than an answer")
+    }
+
+    /// The bytes are no answer, or the beginning of one.
+    struct Incomplete: Error {
+        let bytes: Int
+    }
+
+    /// Takes the first of several answers off the bytes that came.
+    init(takenOff bytes: inout Data, hasBody: Bool = true) throws {
+        guard let split = bytes.range(of: Answer.end) else { throw Incomplete(bytes: bytes.count) }
         let lines = String(decoding: bytes[..<split.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         status = try #require(Int(lines[0].split(separator: " ")[1]))
         var fields: [String: String] = [:]
@@ -32,46 +38,15 @@ struct Answer {
             fields[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
         self.fields = fields
-        body = Data(bytes[split.upperBound...])
+        let length = hasBody ? try #require(fields["content-length"].flatMap { Int($0) }) : 0
+        let rest = bytes[split.upperBound...]
+        guard rest.count >= length else { throw Incomplete(bytes: bytes.count) }
+        body = Data(rest.prefix(length))
+        bytes = Data(rest.dropFirst(length))
     }
 
     /// Whether anybody listens on a port of an address of this machine.
     static func isHeard(on address: String, port: UInt16) -> Bool {
-        guard let socket = try? connected(to: address, port: port) else { return false }
-        close(socket)
-        return true
-    }
-
-    private static func exchange(_ request: Data, port: UInt16) throws -> Data {
-        let socket = try connected(to: "127.0.0.1", port: port)
-        defer { close(socket) }
-        var limit = timeval(tv_sec: secondLimit, tv_usec: 0)
-        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        _ = request.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-        var answer = Data()
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = recv(socket, &buffer, buffer.count, 0)
-            guard count > 0 else { return answer }
-            answer.append(contentsOf: buffer[..<count])
-        }
-    }
-
-    private static func connected(to text: String, port: UInt16) throws -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        inet_pton(AF_INET, text, &address.sin_addr)
-        let isConnected = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-        guard isConnected else {
-            close(descriptor)
-            throw None(port: port, target: text)
-        }
-        return descriptor
+        (try? LocalConnection(to: address, port: port)) != nil
     }
 }

@@ -45,7 +45,7 @@ struct PreviewTests {
                 "/../secret.json", "/%2e%2e/secret.json", "/%2E%2E%2Fsecret.json", "/..%2fsecret.json",
                 "/x/../../secret.json", "/..%5csecret.json", "/%252e%252e/secret.json", "/./../secret.json",
                 "/\(folder.path("secret.json"))", folder.path("secret.json"), "//etc/passwd", "file:///etc/passwd",
-                "http://127.0.0.1/index.html", "secret.json", "../secret.json", "*", "/index.html%00.json",
+                "http://127.0.0.1/index.html", "*", "/index.html%00.json",
                 "/link.json", "/links/secret.json", "/.hidden.json", "/notes.txt", "/folder.json", "/links", "/%ff",
                 "/index.html/", "/index.html/secret.json", "//index.html",
             ]
@@ -54,6 +54,10 @@ struct PreviewTests {
                     let answer = try preview.get(target)
                     #expect(answer.status == 404, "\(target)")
                     #expect(!answer.text.contains("{}"), "\(target)")
+                }
+                for noTarget in ["secret.json", "../secret.json", "/\u{0}.json", "/a b.json"] {
+                    let answer = try preview.get(noTarget)
+                    #expect(answer.status == 400, "\(noTarget)")
                 }
                 #expect(try preview.get("/index.html?year=2015").status == 200)
             }
