@@ -3,9 +3,10 @@
 /// Shape: the UTF-8 bytes of all values end to end; value `i` lies between `ends[i - 1]` and `ends[i]`.
 /// Cost: one allocation for the column, none for a value.
 package struct TextColumn: Hashable, Sendable {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
-    private var present: [Bool] = []
+    /// The bytes of all values.
+    package private(set) var bytes: [UInt8] = []
+    @usableFromInline var ends: [Int] = []
+    @usableFromInline var present: [Bool] = []
 
     package init() {}
 
@@ -30,6 +31,12 @@ package struct TextColumn: Hashable, Sendable {
     /// The bytes of value `row`; nil where it is absent.
     package func bytes(at row: Int) -> ArraySlice<UInt8>? {
         present[row] ? bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]] : nil
+    }
+
+    /// Where value `row` lies in the bytes of all; nil where it is absent.
+    @inlinable
+    package func range(at row: Int) -> Range<Int>? {
+        present[row] ? (row == 0 ? 0 : ends[row - 1])..<ends[row] : nil
     }
 
     /// How many bytes all values have.

@@ -1,0 +1,71 @@
+/// Sorts records by their keys.
+///
+/// Cost: a counting sort by eight bytes of the key, one after the other from the last; only records that agree in these are
+/// compared. Source: Knuth, The Art of Computer Programming, volume 3, 2nd edition, 1998, section 5.2.5.
+struct RecordOrder {
+    /// A record with the first eight bytes of its key, as a number that sorts like them.
+    struct Entry {
+        let prefix: UInt64
+        let record: UnsafeRawPointer
+    }
+
+    let layout: RecordLayout
+
+    /// The records of blocks, sorted; they stay where they are.
+    func entries(of blocks: RecordBlocks) -> [Entry] {
+        var entries: [Entry] = []
+        entries.reserveCapacity(blocks.recordCount)
+        blocks.forEach { entries.append(Entry(prefix: layout.prefix(of: $0), record: $0)) }
+        if entries.count < RecordOrder.fewest {
+            entries.sort(by: precedes)
+        } else {
+            sortByPrefix(&entries)
+            sortAlike(&entries)
+        }
+        return entries
+    }
+
+    /// Fewer entries are compared with each other.
+    private static let fewest = 256
+
+    private func precedes(_ a: Entry, _ b: Entry) -> Bool {
+        a.prefix == b.prefix ? layout.precedes(a.record, b.record) : a.prefix < b.prefix
+    }
+
+    private func sortByPrefix(_ entries: inout [Entry]) {
+        var counts = [Int](repeating: 0, count: 8 * 256)
+        for entry in entries {
+            for byte in 0..<8 { counts[256 * byte + entry.byte(byte)] += 1 }
+        }
+        var others = entries
+        for byte in 0..<8 {
+            let start = 256 * byte
+            if counts[start + entries[0].byte(byte)] == entries.count { continue }
+            var sum = 0
+            for value in start..<start + 256 { (counts[value], sum) = (sum, sum + counts[value]) }
+            for entry in entries {
+                let place = start + entry.byte(byte)
+                others[counts[place]] = entry
+                counts[place] += 1
+            }
+            swap(&entries, &others)
+        }
+    }
+
+    /// Sorts entries whose prefixes are equal by their whole keys.
+    private func sortAlike(_ entries: inout [Entry]) {
+        var start = 0
+        while start < entries.count {
+            var end = start + 1
+            while end < entries.count, entries[end].prefix == entries[start].prefix { end += 1 }
+            if end - start > 1 { entries[start..<end].sort(by: precedes) }
+            start = end
+        }
+    }
+}
+
+extension RecordOrder.Entry {
+    /// A byte of the prefix, counted from the last.
+    @inline(__always)
+    fileprivate func byte(_ number: Int) -> Int { Int(prefix >> UInt64(8 * number) & 0xFF) }
+}
