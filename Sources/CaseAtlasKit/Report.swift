@@ -96,6 +96,8 @@ public struct Report: Sendable {
 extension [Issue] {
     /// Whole columns first, then by row; issues of one row stay in the order in which they were found.
     fileprivate var inOrderOfRows: [Issue] {
-        sorted { ($0.row ?? 0) < ($1.row ?? 0) }
+        // Most are in order, and comparing is quicker than moving.
+        let isInOrder = indices.dropFirst().allSatisfy { (self[$0 - 1].row ?? 0) <= (self[$0].row ?? 0) }
+        return isInOrder ? self : sorted { ($0.row ?? 0) < ($1.row ?? 0) }
     }
 }

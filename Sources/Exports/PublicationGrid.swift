@@ -45,12 +45,16 @@ package struct PublicationGrid: Sendable {
     private struct Parallel: Sendable {
         /// The steps from a cell to the grid positions of its neighbours, the nearest first.
         var neighbours: [Step]?
-        var farthestInMeters: [Step: Double] = [:]
+        /// For each step by its place; empty before the first.
+        var farthestInMeters: [Double?] = []
     }
 
     private struct Step: Hashable, Sendable {
         let east: Int
         let north: Int
+
+        /// The place of the step among the nine.
+        var place: Int { 3 * (north + 1) + east + 1 }
     }
 
     private mutating func neighbours(ofRow row: Int) -> [Step] {
@@ -68,9 +72,13 @@ package struct PublicationGrid: Sendable {
 
     /// From the grid position so many steps away to the farthest corner of a cell.
     private mutating func farthest(by step: Step, ofRow row: Int) -> Double {
-        if let known = parallels[index(ofRow: row)].farthestInMeters[step] { return known }
+        let index = index(ofRow: row)
+        if parallels[index].farthestInMeters.isEmpty {
+            parallels[index].farthestInMeters = Array(repeating: nil, count: PublicationGrid.steps.count + 1)
+        }
+        if let known = parallels[index].farthestInMeters[step.place] { return known }
         let farthest = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
-        parallels[index(ofRow: row)].farthestInMeters[step] = farthest
+        parallels[index].farthestInMeters[step.place] = farthest
         return farthest
     }
 

@@ -14,6 +14,24 @@ package struct TextColumn: Hashable, Sendable {
         for value in values { append(value) }
     }
 
+    /// The texts that lie at ranges of some bytes, end to end; one without a range is absent.
+    package init(_ ranges: [Range<Int>?], of source: [UInt8]) {
+        ends.reserveCapacity(ranges.count)
+        present.reserveCapacity(ranges.count)
+        var end = 0
+        for range in ranges {
+            end += range?.count ?? 0
+            ends.append(end)
+            present.append(range != nil)
+        }
+        bytes = [UInt8](unsafeUninitializedCapacity: end) { room, filled in
+            for case .some(let range) in ranges {
+                let rest = UnsafeMutableBufferPointer(rebasing: room[filled..<filled + range.count])
+                filled += rest.update(fromContentsOf: source[range])
+            }
+        }
+    }
+
     package var count: Int { ends.count }
 
     package mutating func append(_ value: String?) {

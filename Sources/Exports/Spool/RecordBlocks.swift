@@ -1,10 +1,7 @@
-import Foundation
-
 /// Memory for records: filled one behind the other, emptied all at once.
 ///
-/// Shape: blocks that never move, each twice as large as the one before it up to two megabytes, the size of a large
-/// page: the system gives memory page by page, which takes longer than filling it. Behind a record ``padding`` bytes can
-/// be read. Thread rule: one owner at a time.
+/// Shape: blocks that never move, each twice as large as the one before it up to two megabytes, so that a small input takes
+/// little memory. Behind a record ``padding`` bytes can be read. Thread rule: one owner at a time.
 final class RecordBlocks {
     private struct Block {
         let base: UnsafeMutableRawPointer
@@ -22,7 +19,8 @@ final class RecordBlocks {
     /// Readers may look so many bytes beyond a record.
     static let padding = 64
     private static let firstBlockByteCount = 1 << 16
-    private static let largePageByteCount = 1 << 21
+    /// The last block size is the first one doubled so often.
+    private static let doublings = 5
 
     deinit {
         for block in blocks { block.base.deallocate() }
@@ -62,19 +60,9 @@ final class RecordBlocks {
     private func beginBlock(for count: Int) {
         if current < blocks.count { current += 1 }
         if current < blocks.count, blocks[current].byteCount >= count { return }
-        let usual = min(RecordBlocks.firstBlockByteCount << min(blocks.count, 5), RecordBlocks.largePageByteCount)
-        blocks.insert(RecordBlocks.allocate(max(usual, count)), at: current)
-    }
-
-    private static func allocate(_ byteCount: Int) -> Block {
-        guard byteCount >= largePageByteCount else {
-            return Block(base: .allocate(byteCount: byteCount, alignment: 16), byteCount: byteCount)
-        }
-        let base = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: largePageByteCount)
-        #if os(Linux)
-            // Advice: the answer does not matter.
-            madvise(base, byteCount, Int32(MADV_HUGEPAGE))
-        #endif
-        return Block(base: base, byteCount: byteCount)
+        let usual = RecordBlocks.firstBlockByteCount << min(blocks.count, RecordBlocks.doublings)
+        let byteCount = max(usual, count)
+        blocks.insert(
+            Block(base: .allocate(byteCount: byteCount, alignment: 16), byteCount: byteCount), at: current)
     }
 }

@@ -29,13 +29,13 @@ package final class SortedFeatures: @unchecked Sendable {
         var extent = PointExtent()
         for part in parts { extent.merge(part.extent) }
         try file.write(GeoJSONCollection.head(extent.boundingBox))
-        try write(parts, between: GeoJSONCollection.breaks, to: file)
+        try write(parts, between: GeoJSONCollection.breaks, to: file, threadCount: threadCount)
         try file.write(GeoJSONCollection.tail)
     }
 
     /// Writes the same features as a sequence. Source: RFC 8142.
     package static func writeSequence(_ parts: [SortedFeatures], to file: ExportFile, threadCount: Int) throws {
-        try write(parts, between: GeoJSONSequence.breaks, to: file)
+        try write(parts, between: GeoJSONSequence.breaks, to: file, threadCount: threadCount)
     }
 
     /// Gives the features of several parts one after the other, as they are written.
@@ -52,19 +52,17 @@ package final class SortedFeatures: @unchecked Sendable {
         }
     }
 
-    /// Puts features into words, a block after the other, with `breaks` around them.
-    private static func write(_ parts: [SortedFeatures], between breaks: FeatureBreaks, to file: ExportFile) throws {
+    /// Puts features into words with `breaks` around them.
+    private static func write(
+        _ parts: [SortedFeatures], between breaks: FeatureBreaks, to file: ExportFile, threadCount: Int
+    ) throws {
         let templates = parts.map { $0.form?.template }
-        let block = ByteBlock(byteCount: blockByteCount)
+        let output = BlockOutput(file, threadCount: threadCount)
         var before = breaks.first
         var merge = try RecordMerge(parts.runs)
         while let (record, owner) = merge.first {
             if let template = templates[owner] {
-                let longest = template.longest(record) + breaks.longest
-                if block.room < longest {
-                    try file.write(block: block.bytes)
-                    block.clear(for: longest)
-                }
+                let block = try output.block(for: template.longest(record) + breaks.longest)
                 block.append(before, before.count)
                 block.count += template.write(record, to: block.base + block.count)
                 block.append(breaks.after, breaks.after.count)
@@ -72,10 +70,8 @@ package final class SortedFeatures: @unchecked Sendable {
             }
             try merge.removeFirst()
         }
-        try file.write(block: block.bytes)
+        try output.finish()
     }
-
-    private static let blockByteCount = 1 << 18
 }
 
 extension [SortedFeatures] {
