@@ -9,10 +9,13 @@ package struct PublicationGrid: Sendable {
     private let cellsPerDegree: Int
     /// From the south pole to the north pole.
     private var parallels: [Parallel]
+    /// For each parallel and each step the farthest that a position of a cell can be; not a number until it is asked for.
+    private var farthestInMeters: [Double]
 
     package init(cellsPerDegree: Int) {
         self.cellsPerDegree = cellsPerDegree
         parallels = Array(repeating: Parallel(), count: 180 * cellsPerDegree + 1)
+        farthestInMeters = Array(repeating: .nan, count: parallels.count * Step.count)
     }
 
     /// A published position, and the farthest that a stored position of the same cell can be from it.
@@ -45,15 +48,15 @@ package struct PublicationGrid: Sendable {
     private struct Parallel: Sendable {
         /// The steps from a cell to the grid positions of its neighbours, the nearest first.
         var neighbours: [Step]?
-        /// For each step by its place; empty before the first.
-        var farthestInMeters: [Double?] = []
     }
 
     private struct Step: Hashable, Sendable {
         let east: Int
         let north: Int
 
-        /// The place of the step among the nine.
+        /// How many steps there are, with the one that leads nowhere.
+        static let count = 9
+        /// The place of the step among them.
         var place: Int { 3 * (north + 1) + east + 1 }
     }
 
@@ -72,14 +75,11 @@ package struct PublicationGrid: Sendable {
 
     /// From the grid position so many steps away to the farthest corner of a cell.
     private mutating func farthest(by step: Step, ofRow row: Int) -> Double {
-        let index = index(ofRow: row)
-        if parallels[index].farthestInMeters.isEmpty {
-            parallels[index].farthestInMeters = Array(repeating: nil, count: PublicationGrid.steps.count + 1)
+        let place = index(ofRow: row) * Step.count + step.place
+        if farthestInMeters[place].isNaN {
+            farthestInMeters[place] = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
         }
-        if let known = parallels[index].farthestInMeters[step.place] { return known }
-        let farthest = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
-        parallels[index].farthestInMeters[step.place] = farthest
-        return farthest
+        return farthestInMeters[place]
     }
 
     private func index(ofRow row: Int) -> Int { row + 90 * cellsPerDegree }

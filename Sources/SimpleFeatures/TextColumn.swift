@@ -34,6 +34,9 @@ package struct TextColumn: Hashable, Sendable {
 
     package var count: Int { ends.count }
 
+    /// Whether no value is absent.
+    package var isComplete: Bool { !present.contains(false) }
+
     package mutating func append(_ value: String?) {
         if let value { bytes.append(contentsOf: value.utf8) }
         ends.append(bytes.count)

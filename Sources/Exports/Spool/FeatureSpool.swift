@@ -1,3 +1,4 @@
+import Foundation
 import SimpleFeatures
 
 /// Collects point features that come in any order, more of them than memory holds.
@@ -7,17 +8,20 @@ import SimpleFeatures
 /// same lists of texts, as the parts of one layer do. Thread rule: one owner at a time, each thread fills its own.
 package final class FeatureSpool {
     private let memoryLimitInBytes: Int
+    private let temporaryFolder: String
     private var blocks = RecordBlocks()
     private var form: FeatureForm?
     private var files: [SpillFile] = []
     private var extent = PointExtent()
     private var count = 0
 
-    /// Records beyond this go to a file for the time being. Sorting them takes a third more.
+    /// Records beyond this go to a file for the time being.
     package static let standardMemoryLimitInBytes = 48 << 20
 
-    package init(memoryLimitInBytes: Int = standardMemoryLimitInBytes) {
+    /// Without a folder for temporary files the system's is used, when it is needed.
+    package init(memoryLimitInBytes: Int = standardMemoryLimitInBytes, temporaryFolder: String? = nil) {
         self.memoryLimitInBytes = memoryLimitInBytes
+        self.temporaryFolder = temporaryFolder ?? ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     }
 
     /// Adds the features of a layer of points, each with its group; their ids are the texts of the first field.
@@ -25,7 +29,9 @@ package final class FeatureSpool {
     /// Throws: when the folder for temporary files takes no more.
     package func append(_ protected: ProtectedLayer, groups: [UInt16]) throws(ExportError) {
         let layer = protected.layer
-        guard case .points(let points) = layer.geometries else { preconditionFailure("features that are points") }
+        guard case .points(let points) = layer.geometries, case .text(let ids)? = layer.columns.first,
+            ids.isComplete
+        else { preconditionFailure("points with an id in their first field") }
         let form = form(of: layer)
         RecordFilling.fill(blocks, with: layer, groups: groups, form.layout)
         extent.add(points)
@@ -50,7 +56,7 @@ package final class FeatureSpool {
     }
 
     private func spill(_ layout: RecordLayout) throws(ExportError) {
-        files.append(try SpillFile(RecordOrder(layout: layout).entries(of: blocks)))
+        files.append(try SpillFile(blocks, RecordOrder(layout: layout), in: temporaryFolder))
         blocks.removeAll()
     }
 }

@@ -4,13 +4,16 @@ import TextFormats
 /// Puts records into words: each becomes the text of a GeoJSON feature.
 ///
 /// Shape: all text that is the same in many features (names of members, texts of a list with their names) is kept once, one
-/// behind the other. Most of a feature is copied from there, 64 bytes at a step, which may be more than is wanted: what
-/// follows goes over it. Thread rule: any thread at any time; nothing changes after the start.
+/// behind the other. Most of a feature is copied from there, ``Words/step`` bytes at once, which may be more than is
+/// wanted: what follows goes over it. Thread rule: any thread at any time; nothing changes after the start.
 final class FeatureTemplate: Sendable {
     private let layout: RecordLayout
     private let words: Words
+    /// What stands before the id, which is the first member as well.
     private let head: Words.Number
-    private let members: [Member]
+    private let first: Words.Number
+    /// All members but the first.
+    private let others: [Member]
     private let point: Words.Number
     private let end: Words.Number
     /// The most bytes that all but texts take.
@@ -31,7 +34,8 @@ final class FeatureTemplate: Sendable {
         var words = Words()
         let names = layer.members(ofType: "Feature").map { Array($0.before.utf8) }
         head = words.add(names[0])
-        members = zip(names.dropFirst(), zip(layer.columns, layout.slots)).map { name, value in
+        first = words.add(names[1])
+        others = zip(names.dropFirst(2), zip(layer.columns, layout.slots).dropFirst()).map { name, value in
             let (column, slot) = value
             let place = words.add(name)
             let absent = words.add(name + Array("null".utf8))
@@ -41,14 +45,14 @@ final class FeatureTemplate: Sendable {
         end = words.add(Array("}}".utf8))
         self.words = words
         longestInBytes =
-            words.longest * (members.count + 3) + DecimalText.longestInBytes * members.count
+            words.longest * (others.count + 4) + DecimalText.longestInBytes * others.count
             + PositionText.longestInBytes + RecordBlocks.padding
     }
 
     /// The most bytes that ``write(_:to:)`` touches for a record.
     @inline(__always)
     func longest(_ record: UnsafeRawPointer) -> Int {
-        // No text is twice in a record; the id is twice in a feature.
+        // A record holds each text once; the id stands in a feature twice.
         longestInBytes + 2 * JSONText.longest(RecordLayout.byteCount(of: record))
     }
 
@@ -57,8 +61,13 @@ final class FeatureTemplate: Sendable {
         words.withUnsafeCopier { words in
             var out = words.copy(head, to: room)
             var texts = record + layout.textsOffset
-            out += write(text: texts, layout.keyByteCount(of: record) - RecordLayout.groupByteCount, to: out)
-            for member in members { out = write(member, of: record, &texts, words, to: out) }
+            let idByteCount = layout.keyByteCount(of: record) - RecordLayout.groupByteCount
+            let id = UnsafeRawPointer(out)
+            let count = write(text: texts, idByteCount, to: out)
+            texts += idByteCount
+            out = words.copy(first, to: out + count)
+            out = Words.copy(id, count, to: out)
+            for member in others { out = write(member, of: record, &texts, words, to: out) }
             out = words.copy(point, to: out)
             out += PositionText.write(layout.point(of: record), to: out)
             return words.copy(end, to: out) - room

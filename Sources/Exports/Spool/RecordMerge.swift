@@ -4,42 +4,61 @@ import CInstructions
 struct RecordRun {
     /// Which of several sorted features they belong to.
     let owner: Int
-    fileprivate let layout: RecordLayout
-    private let entries: [RecordOrder.Entry]
-    private var next = 0
-    private let reader: SpillReader?
+    fileprivate let order: RecordOrder
+    private let source: Source
+    /// The records of a group that lie in memory, and how many of them have been given out.
+    private var entries: [RecordOrder.Entry] = []
+    private var given = 0
+    private var nextGroup = 0
+
+    private enum Source {
+        case blocks(RecordBlocks)
+        case file(SpillReader)
+    }
 
     /// How many records ahead the memory is asked for one: as long as a few records take.
     private static let lookAhead = 8
 
-    /// Records in memory, which stay where they are.
-    init(_ entries: [RecordOrder.Entry], _ layout: RecordLayout, of owner: Int) {
-        self.entries = entries
-        self.layout = layout
+    /// Records in memory, which must stay where they are.
+    init(_ blocks: RecordBlocks, _ order: RecordOrder, of owner: Int) {
+        source = .blocks(blocks)
+        self.order = order
         self.owner = owner
-        reader = nil
     }
 
-    init(_ file: SpillFile, _ layout: RecordLayout, of owner: Int) {
-        entries = []
-        self.layout = layout
+    init(_ file: SpillFile, _ order: RecordOrder, of owner: Int) {
+        source = .file(SpillReader(file))
+        self.order = order
         self.owner = owner
-        reader = SpillReader(file)
     }
 
     /// The next record, good until the one after it; nil at the end.
     mutating func advance() throws(ExportError) -> RecordOrder.Entry? {
-        if let reader {
-            return try reader.next().map { RecordOrder.Entry(prefix: layout.prefix(of: $0), record: $0) }
+        if given == entries.count {
+            switch source {
+            case .file(let reader):
+                return try reader.next().map { RecordOrder.Entry(prefix: order.layout.prefix(of: $0), record: $0) }
+            case .blocks(let blocks): guard beginGroup(of: blocks) else { return nil }
+            }
         }
-        guard next < entries.count else { return nil }
-        if next + RecordRun.lookAhead < entries.count {
-            let ahead = entries[next + RecordRun.lookAhead].record
+        if given + RecordRun.lookAhead < entries.count {
+            let ahead = entries[given + RecordRun.lookAhead].record
             caseatlas_prefetch(ahead)
-            caseatlas_prefetch(ahead + 64)
+            caseatlas_prefetch(ahead + RecordBlocks.padding)
         }
-        next += 1
-        return entries[next - 1]
+        given += 1
+        return entries[given - 1]
+    }
+
+    /// Sorts the next group that has records; false when there is none.
+    private mutating func beginGroup(of blocks: RecordBlocks) -> Bool {
+        repeat {
+            guard nextGroup < blocks.groupEnd else { return false }
+            order.list(nextGroup, of: blocks, in: &entries)
+            nextGroup += 1
+        } while entries.isEmpty
+        given = 0
+        return true
     }
 }
 
@@ -83,7 +102,7 @@ struct RecordMerge {
 
     private func precedes(_ a: Head, _ b: Head) -> Bool {
         guard a.entry.prefix == b.entry.prefix else { return a.entry.prefix < b.entry.prefix }
-        return runs[a.run].layout.precedes(a.entry.record, b.entry.record)
+        return runs[a.run].order.layout.precedes(a.entry.record, b.entry.record)
     }
 
     private mutating func rise(from start: Int) {

@@ -11,18 +11,16 @@ struct RecordOrder {
 
     let layout: RecordLayout
 
-    /// The records of blocks, sorted; they stay where they are.
-    func entries(of blocks: RecordBlocks) -> [Entry] {
-        var entries: [Entry] = []
-        entries.reserveCapacity(blocks.recordCount)
-        blocks.forEach { entries.append(Entry(prefix: layout.prefix(of: $0), record: $0)) }
+    /// Puts the records of a group into a list, sorted; they stay where they are.
+    func list(_ group: Int, of blocks: RecordBlocks, in entries: inout [Entry]) {
+        entries.removeAll(keepingCapacity: true)
+        blocks.forEach(of: group) { entries.append(Entry(prefix: layout.prefix(of: $0), record: $0)) }
         if entries.count < RecordOrder.fewest {
             entries.sort(by: precedes)
         } else {
             sortByPrefix(&entries)
             sortAlike(&entries)
         }
-        return entries
     }
 
     /// Fewer entries are compared with each other.

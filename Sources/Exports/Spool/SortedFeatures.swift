@@ -1,12 +1,11 @@
 import SimpleFeatures
 
-/// Point features as a spool collected them, sorted by group, then by the bytes of the first field.
+/// Point features as a spool collected them, given out sorted by group, then by the bytes of the first field.
 ///
-/// Thread rule: any thread at any time; nothing changes any more.
+/// Cost: what lies in memory is sorted when it is given out, a group at a time. Thread rule: any thread at any time; nothing changes any more.
 package final class SortedFeatures: @unchecked Sendable {
-    // Safe: pointers lead into blocks that live as long and that nobody fills any more.
+    // Safe: nobody fills the blocks any more.
     private let blocks: RecordBlocks
-    private let entries: [RecordOrder.Entry]
     private let files: [SpillFile]
     private let form: FeatureForm?
     private let extent: PointExtent
@@ -20,7 +19,6 @@ package final class SortedFeatures: @unchecked Sendable {
         self.blocks = blocks
         self.extent = extent
         self.count = count
-        entries = form.map { RecordOrder(layout: $0.layout).entries(of: blocks) } ?? []
     }
 
     /// Writes the features of several parts as one layer; with several threads, one of them digests and writes what another
@@ -82,8 +80,8 @@ extension [SortedFeatures] {
 
 extension SortedFeatures {
     fileprivate func runs(of owner: Int) -> [RecordRun] {
-        guard let layout = form?.layout else { return [] }
-        return files.map { RecordRun($0, layout, of: owner) } + [RecordRun(entries, layout, of: owner)]
+        guard let order = form.map({ RecordOrder(layout: $0.layout) }) else { return [] }
+        return files.map { RecordRun($0, order, of: owner) } + [RecordRun(blocks, order, of: owner)]
     }
 }
 

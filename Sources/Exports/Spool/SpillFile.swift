@@ -6,21 +6,24 @@ final class SpillFile: Sendable {
 
     private static let bufferByteCount = 1 << 18
 
-    /// Writes records; throws when the folder for temporary files does not take them.
-    init(_ entries: [RecordOrder.Entry]) throws(ExportError) {
-        let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    /// Writes the records of blocks, sorted; throws when the folder for temporary files does not take them.
+    init(_ blocks: RecordBlocks, _ order: RecordOrder, in folder: String) throws(ExportError) {
         var template = Array("\(folder)/caseatlas.XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw ExportError(errno: errno, path: folder) }
         unlink(template)
         let buffer = ByteBlock(byteCount: SpillFile.bufferByteCount)
-        for entry in entries {
-            let count = RecordLayout.byteCount(of: entry.record)
-            if buffer.room < count {
-                try write(buffer.bytes, folder)
-                buffer.clear(for: count)
+        var entries: [RecordOrder.Entry] = []
+        for group in 0..<blocks.groupEnd {
+            order.list(group, of: blocks, in: &entries)
+            for entry in entries {
+                let count = RecordLayout.byteCount(of: entry.record)
+                if buffer.room < count {
+                    try write(buffer.bytes, folder)
+                    buffer.clear(for: count)
+                }
+                buffer.append(entry.record, count)
             }
-            buffer.append(entry.record, count)
         }
         try write(buffer.bytes, folder)
     }

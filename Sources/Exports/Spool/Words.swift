@@ -12,7 +12,7 @@ struct Words: Sendable {
     private(set) var longest = 0
 
     /// So many bytes are copied at once.
-    static let step = 64
+    static let step = 32
 
     mutating func add(_ word: [UInt8]) -> Number {
         let start = bytes.count - Words.step
@@ -51,15 +51,22 @@ struct Words: Sendable {
         @inline(__always)
         func copy(_ word: Number, to room: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
             let range = ranges[word]
-            guard var from = bytes.baseAddress?.advanced(by: range.lowerBound) else { return room }
-            var to = UnsafeMutableRawPointer(room)
-            let end = room + range.count
-            repeat {
-                to.copyMemory(from: from, byteCount: Words.step)
-                from += Words.step
-                to += Words.step
-            } while to < UnsafeMutableRawPointer(end)
-            return end
+            guard let base = bytes.baseAddress else { return room }
+            return Words.copy(base + range.lowerBound, range.count, to: room)
         }
+    }
+
+    /// Copies bytes; where they end. Up to ``step`` bytes from there on are touched.
+    @inline(__always)
+    static func copy(
+        _ bytes: UnsafeRawPointer, _ count: Int, to room: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        let to = UnsafeMutableRawPointer(room)
+        var copied = 0
+        repeat {
+            (to + copied).copyMemory(from: bytes + copied, byteCount: step)
+            copied += step
+        } while copied < count
+        return room + count
     }
 }
