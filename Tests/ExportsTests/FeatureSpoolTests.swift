@@ -18,6 +18,15 @@ struct FeatureSpoolTests {
         #expect(try written { try SortedFeatures.write(parts, to: $0, threadCount: threadCount) } == Data(wanted))
     }
 
+    @Test("Ids that all begin alike are sorted by what follows", arguments: ["case-2015-", "a", "0123456789abcdef-"])
+    func idsBeginAlike(beginning: String) throws {
+        var generator = SeededGenerator(seed: 2015)
+        let rows = SpooledRow.random(3000, ids: [beginning], &generator)
+        let parts = try SpooledRow.collected(rows, spoolCount: 2, memoryLimitInBytes: 150_000, &generator)
+        let wanted = GeoJSONWriter.text(SpooledRow.layer(SpooledRow.sorted(rows)))
+        #expect(try written { try SortedFeatures.write(parts, to: $0, threadCount: 2) } == Data(wanted))
+    }
+
     @Test("A spool is empty when its features have been taken, and can be filled again")
     func fillsAgain() throws {
         var generator = SeededGenerator(seed: 7)

@@ -13,13 +13,15 @@ struct SpooledRow {
     let position: Position
 
     /// Rows with ids that begin alike, texts that must be escaped and some that outgrow a block of memory.
-    static func random(_ count: Int, _ generator: inout SeededGenerator) -> [SpooledRow] {
+    static func random(
+        _ count: Int, ids beginnings: [String] = ["", "row-", "a\"\\", "é\u{1}", "case-2015-"],
+        _ generator: inout SeededGenerator
+    ) -> [SpooledRow] {
         (0..<count).map { number in
             let longest = Int.random(in: 0..<200, using: &generator) == 0 ? 50_000 : 40
             return SpooledRow(
                 group: UInt16.random(in: 0..<4, using: &generator) * 100,
-                id: ["", "row-", "a\"\\", "é\u{1}", "case-2015-"][number % 5]
-                    + String(number * 7919 % count, radix: 36),
+                id: beginnings[number % beginnings.count] + String(number * 7919 % count, radix: 36),
                 code: UInt16.random(in: 0..<5, using: &generator),
                 date: text(atMost: longest, &generator),
                 year: Bool.random(using: &generator) ? Int.random(in: -5...2030, using: &generator) : nil,

@@ -70,14 +70,22 @@ struct RecordLayout: Hashable, Sendable {
         return RecordLayout.groupByteCount + Int(id)
     }
 
-    /// The first eight bytes of the key, as a number that sorts like them.
+    /// Eight bytes of the key from a place on, as a number that sorts like them.
     ///
-    /// Edges: eight bytes from the key on must be readable.
+    /// Edges: zeros stand behind the end of the key; eight bytes from the place on must be readable.
     @inline(__always)
-    func prefix(of record: UnsafeRawPointer) -> UInt64 {
-        let bytes = UInt64(bigEndian: record.loadUnaligned(fromByteOffset: keyOffset, as: UInt64.self))
-        let count = keyByteCount(of: record)
+    func prefix(of record: UnsafeRawPointer, from start: Int = 0) -> UInt64 {
+        let bytes = UInt64(bigEndian: record.loadUnaligned(fromByteOffset: keyOffset + start, as: UInt64.self))
+        let count = keyByteCount(of: record) - start
         return count >= 8 ? bytes : bytes & ~(UInt64.max >> UInt64(8 * count))
+    }
+
+    /// How many bytes two keys have in common from their start, at most `limit`.
+    func commonByteCount(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, atMost limit: Int) -> Int {
+        let end = min(limit, keyByteCount(of: a), keyByteCount(of: b))
+        let first = UnsafeRawBufferPointer(start: a + keyOffset, count: end)
+        let second = UnsafeRawBufferPointer(start: b + keyOffset, count: end)
+        return first.indices.first { first[$0] != second[$0] } ?? end
     }
 
     @inline(__always)

@@ -1,11 +1,11 @@
 /// Sorts records by their keys.
 ///
-/// Cost: a counting sort by eight bytes of the key, one after the other from the last; only records that agree in these are
-/// compared. Source: Knuth, The Art of Computer Programming, volume 3, 2nd edition, 1998, section 5.2.5.
+/// Cost: a counting sort by the first eight bytes in which keys differ, one after the other from the last; only records that
+/// agree in these are compared. Source: Knuth, The Art of Computer Programming, volume 3, 2nd edition, 1998, section 5.2.5.
 struct RecordOrder {
-    /// A record with the first eight bytes of its key, as a number that sorts like them.
+    /// A record with eight bytes of its key, the first where nothing else is said, as a number that sorts like them.
     struct Entry {
-        let prefix: UInt64
+        var prefix: UInt64
         let record: UnsafeRawPointer
     }
 
@@ -14,12 +14,23 @@ struct RecordOrder {
     /// Puts the records of a group into a list, sorted; they stay where they are.
     func list(_ group: Int, of blocks: RecordBlocks, in entries: inout [Entry]) {
         entries.removeAll(keepingCapacity: true)
-        blocks.forEach(of: group) { entries.append(Entry(prefix: layout.prefix(of: $0), record: $0)) }
+        blocks.forEach(of: group) { entries.append(Entry(prefix: 0, record: $0)) }
+        let common = commonByteCount(entries)
+        for index in entries.indices { entries[index].prefix = layout.prefix(of: entries[index].record, from: common) }
         if entries.count < RecordOrder.fewest {
             entries.sort(by: precedes)
         } else {
             sortByPrefix(&entries)
             sortAlike(&entries)
+        }
+        for index in entries.indices { entries[index].prefix = layout.prefix(of: entries[index].record) }
+    }
+
+    /// How many bytes all keys begin with: ids such as case-2015-0001 differ late.
+    private func commonByteCount(_ entries: [Entry]) -> Int {
+        guard let first = entries.first?.record else { return 0 }
+        return entries.reduce(layout.keyByteCount(of: first)) {
+            layout.commonByteCount(first, $1.record, atMost: $0)
         }
     }
 
