@@ -16,7 +16,7 @@ package final class FeatureSpool {
     private var count = 0
 
     /// Records beyond this go to a file for the time being.
-    package static let standardMemoryLimitInBytes = 48 << 20
+    package static let standardMemoryLimitInBytes = 40 << 20
 
     /// Without a folder for temporary files the system's is used, when it is needed.
     package init(memoryLimitInBytes: Int = standardMemoryLimitInBytes, temporaryFolder: String? = nil) {
