@@ -26,6 +26,7 @@ extension Publication {
             let layers = try layers.get()
             return WorldDrawing(countries: layers.countries, symbols: layers.symbols, routes: layers.routes)
         }
+        prepare { _ = try drawing.get() }
         let (model, words) = (picturing.model, picturing.words)
         add("map.svg") { file in
             try file.write(MapSVG(try drawing.get(), try layers.get(), model, try words.get()).text)

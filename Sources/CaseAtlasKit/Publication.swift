@@ -123,6 +123,15 @@ struct Publication {
         works.append(work)
     }
 
+    /// Has something made before everything else, which several files wait for.
+    mutating func prepare(_ make: @escaping @Sendable () throws -> Void) {
+        works.insert(
+            { _ in
+                try make()
+                return []
+            }, at: 0)
+    }
+
     /// Writes all files on several threads, then the manifest; says what was written.
     func write(to folder: ExportFolder, _ provenance: Provenance) throws -> [WrittenFile] {
         let resources = try resources(in: folder)

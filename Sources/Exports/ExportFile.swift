@@ -7,8 +7,8 @@ import TextFormats
 /// on the way.
 package final class ExportFile {
     package let name: String
-    private let path: String
-    private let descriptor: Int32
+    private let descriptor: OpenDescriptor
+    private let queue: DiskQueue
     private let buffer = ByteBlock(byteCount: bufferByteCount)
     private var digest = SHA256Digest()
     private var byteCount = 0
@@ -16,14 +16,12 @@ package final class ExportFile {
     private static let bufferByteCount = 1 << 16
 
     /// Creates the file in a directory that is open already; a file or a link of that name is an error.
-    init(name: String, directory: Int32, path: String) throws(ExportError) {
+    init(name: String, directory: Int32, path: String, _ queue: DiskQueue) throws(ExportError) {
         self.name = name
-        self.path = path
-        descriptor = openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw ExportError(errno: errno, path: path) }
+        self.queue = queue
+        descriptor = try OpenDescriptor(
+            openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666), path: path)
     }
-
-    deinit { close(descriptor) }
 
     package func write(_ bytes: some Collection<UInt8>) throws(ExportError) {
         let count = bytes.count
@@ -34,10 +32,10 @@ package final class ExportFile {
         buffer.append(bytes, count)
     }
 
-    /// Brings the bytes to the disk and says what was written.
+    /// Hands the file to the queue for the disk and says what was written.
     func finish() throws(ExportError) -> WrittenFile {
         try flush()
-        guard isOnDisk(descriptor) else { throw ExportError(errno: errno, path: path) }
+        try queue.add(descriptor)
         return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish().hexadecimal)
     }
 
@@ -55,7 +53,9 @@ package final class ExportFile {
     private func put(_ bytes: UnsafeRawBufferPointer) throws(ExportError) {
         digest.update(bytes)
         byteCount += bytes.count
-        guard areWritten(bytes, to: descriptor) else { throw ExportError(errno: errno, path: path) }
+        guard areWritten(bytes, to: descriptor.number) else {
+            throw ExportError(errno: errno, path: descriptor.path)
+        }
     }
 }
 
@@ -65,14 +65,6 @@ package struct WrittenFile: Hashable, Sendable {
     package let byteCount: Int
     /// In lower-case hexadecimal.
     package let sha256: String
-}
-
-/// Brings a file or a folder to the disk; a signal that comes meanwhile is no failure.
-func isOnDisk(_ descriptor: Int32) -> Bool {
-    while fsync(descriptor) != 0 {
-        guard errno == EINTR else { return false }
-    }
-    return true
 }
 
 extension ExportError {

@@ -14,6 +14,7 @@ package final class ExportFolder: Sendable {
     private let name: String
     private let parent: Int32
     private let staging: HiddenFolder
+    private let queue = DiskQueue()
 
     /// Writes a folder: `fill` makes its files, then the folder takes its place; returns what `fill` returns.
     ///
@@ -63,22 +64,23 @@ package final class ExportFolder: Sendable {
         }
     }
 
-    /// Writes a file of the export as `body` has it and brings it to the disk.
+    /// Writes a file of the export as `body` has it.
     package func write(_ name: String, _ body: (ExportFile) throws -> Void) throws -> WrittenFile {
-        let file = try ExportFile(name: name, directory: staging.descriptor, path: "\(path)/\(name)")
+        let file = try ExportFile(name: name, directory: staging.descriptor, path: "\(path)/\(name)", queue)
         try body(file)
         return try file.finish()
     }
 
-    /// Makes a folder of the export, has `body` write its files and brings it to the disk.
+    /// Makes a folder of the export and has `body` write its files.
     package func writeFolder<Result>(_ name: String, _ body: (ExportSubfolder) throws -> Result) throws -> Result {
-        let folder = try ExportSubfolder(name, in: staging.descriptor, path: "\(path)/\(name)")
+        let folder = try ExportSubfolder(name, in: staging.descriptor, path: "\(path)/\(name)", queue)
         let result = try body(folder)
         try folder.finish()
         return result
     }
 
     private func commit() throws(ExportError) {
+        try queue.empty()
         guard isOnDisk(staging.descriptor) else { throw ExportError(errno: errno, path: path) }
         try Abandonment.shared.replacing(staging) { () throws(ExportError) in try takePlace() }
         Abandonment.shared.finish(staging)

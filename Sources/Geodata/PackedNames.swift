@@ -75,6 +75,10 @@ package struct PackedNames: Sendable {
     }
 
     private static func integer(_ bytes: [UInt8], _ offset: Int) -> Int {
-        (0..<endByteCount).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+        // Safe: reading past the end is a failure of the program as it is in a list.
+        bytes.withUnsafeBytes { bytes in
+            precondition(offset + endByteCount <= bytes.count)
+            return Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+        }
     }
 }

@@ -25,16 +25,27 @@ struct PackedReader {
         return bytes[offset - 1]
     }
 
+    /// A number, seven bits a byte, the last byte without its highest bit.
     @inline(__always)
     private mutating func number() -> UInt64 {
-        // Most steps are short.
-        if offset < end, bytes[offset] < 0x80 {
-            offset += 1
-            return UInt64(bytes[offset - 1])
-        }
-        return longNumber()
+        guard end - offset >= 8, let base = UnsafeRawPointer(bytes.baseAddress) else { return longNumber() }
+        // Safe: eight bytes are left.
+        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let ends = ~word & 0x8080_8080_8080_8080
+        guard ends != 0 else { return longNumber() }
+        offset += ends.trailingZeroBitCount / 8 + 1
+        return PackedReader.joined(word & (ends ^ (ends &- 1)))
     }
 
+    /// The low seven bits of each byte, put together.
+    @inline(__always)
+    private static func joined(_ word: UInt64) -> UInt64 {
+        let pairs = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) &>> 1)
+        let fours = (pairs & 0x0000_3FFF_0000_3FFF) | ((pairs & 0x3FFF_0000_3FFF_0000) &>> 2)
+        return (fours & 0x0FFF_FFFF) | ((fours & 0x0FFF_FFFF_0000_0000) &>> 4)
+    }
+
+    /// Likewise, byte by byte: what is longer, or stands at the end.
     private mutating func longNumber() -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0

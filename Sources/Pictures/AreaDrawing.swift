@@ -13,24 +13,18 @@ struct AreaDrawing {
     private static let leastDoubledAreaOfAll = 24
     private static let halfDiamond: Int32 = 4
 
-    /// Takes the polygons of an area, the exterior of each first.
-    init(_ polygons: [[UnrolledRing]], on sheet: Sheet, grain: Int32) {
-        let meridian = sheet.projection.centralMeridian
+    /// Takes the rings of an area as ``rings(of:on:)`` has them.
+    init(_ rings: [[EqualEarth.Point]], grain: Int32) {
         var lines: [SheetLine] = []
         var largest: (line: SheetLine, area: Int)?
         var total = 0
-        for polygon in polygons {
-            for ring in polygon {
-                for shift in ring.shifts(to: meridian) {
-                    let points = AreaDrawing.points(ring.cut(shift: shift), on: sheet)
-                    let line = SheetLine(points, isClosed: true, grain: grain)
-                    let area = line.doubledArea
-                    if area >= largest?.area ?? 0 { largest = (line, area) }
-                    guard area >= AreaDrawing.leastDoubledArea else { continue }
-                    lines.append(line)
-                    total += area
-                }
-            }
+        for ring in rings {
+            let line = SheetLine(ring, isClosed: true, grain: grain)
+            let area = line.doubledArea
+            if area >= largest?.area ?? 0 { largest = (line, area) }
+            guard area >= AreaDrawing.leastDoubledArea else { continue }
+            lines.append(line)
+            total += area
         }
         if total < AreaDrawing.leastDoubledAreaOfAll, let place = largest?.line.places.first {
             lines = [AreaDrawing.diamond(round: place)]
@@ -45,6 +39,13 @@ struct AreaDrawing {
         let corners = [(0, -halfDiamond), (halfDiamond, 0), (0, halfDiamond), (-halfDiamond, 0)]
         return SheetLine(
             corners.map { EqualEarth.Point(x: Double(place.x + $0.0), y: Double(place.y + $0.1)) }, isClosed: true)
+    }
+
+    /// The rings of an area on the sheet, each as often as it is seen there.
+    static func rings(of polygons: [[UnrolledRing]], on sheet: Sheet) -> [[EqualEarth.Point]] {
+        polygons.joined().flatMap { ring in
+            ring.shifts(to: sheet.projection.centralMeridian).map { points(ring.cut(shift: $0), on: sheet) }
+        }
     }
 
     /// The positions on the sheet, where longitudes are degrees from the central meridian.

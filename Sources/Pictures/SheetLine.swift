@@ -8,38 +8,51 @@ import TextFormats
 /// line ends before it is where it began.
 struct SheetLine: Sendable {
     typealias Place = SIMD2<Int32>
-    private(set) var places: [Place]
+    let places: [Place]
     let isClosed: Bool
 
     /// Places are whole multiples of `grain`.
-    init(_ points: some Sequence<EqualEarth.Point>, isClosed: Bool, grain: Int32 = 1) {
-        self.isClosed = isClosed
-        places = []
+    init(_ points: [EqualEarth.Point], isClosed: Bool, grain: Int32 = 1) {
         let size = Double(grain)
-        for point in points {
-            add(Place(Int32((point.x / size).rounded()) * grain, Int32((point.y / size).rounded()) * grain))
-        }
-        if isClosed {
-            while places.count > 1, places.last == places.first { places.removeLast() }
+        self.init(points.count, isClosed) { number in
+            let point = points[number]
+            return Place(Int32((point.x / size).rounded()) * grain, Int32((point.y / size).rounded()) * grain)
         }
     }
 
-    private mutating func add(_ place: Place) {
-        guard place != places.last else { return }
-        if places.count > 1 {
-            let step = places[places.count - 1] &- places[places.count - 2]
-            let next = place &- places[places.count - 1]
-            let isStraight = step.x * next.y == step.y * next.x && step.x * next.x + step.y * next.y > 0
-            if isStraight { places.removeLast() }
+    /// Takes as many places as `place` has.
+    private init(_ count: Int, _ isClosed: Bool, _ place: (Int) -> Place) {
+        self.isClosed = isClosed
+        places = [Place](unsafeUninitializedCapacity: count) { places, kept in
+            // Safe: never more are kept than have come.
+            for number in 0..<count { SheetLine.add(place(number), to: places, &kept) }
+            while isClosed, kept > 1, places[kept - 1] == places[0] { kept -= 1 }
         }
-        places.append(place)
+    }
+
+    @inline(__always)
+    private static func add(_ place: Place, to places: UnsafeMutableBufferPointer<Place>, _ kept: inout Int) {
+        if kept > 0 {
+            let next = place &- places[kept - 1]
+            if next == .zero { return }
+            if kept > 1 {
+                let step = places[kept - 1] &- places[kept - 2]
+                let isStraight = step.x * next.y == step.y * next.x && step.x * next.x + step.y * next.y > 0
+                if isStraight { kept -= 1 }
+            }
+        }
+        places.initializeElement(at: kept, to: place)
+        kept += 1
     }
 
     /// The line in units that are so many times as large.
     func coarse(by factor: Int) -> SheetLine {
-        SheetLine(
-            places.map { EqualEarth.Point(x: Double($0.x) / Double(factor), y: Double($0.y) / Double(factor)) },
-            isClosed: isClosed)
+        SheetLine(places.count, isClosed) { number in
+            let place = places[number]
+            return Place(
+                Int32((Double(place.x) / Double(factor)).rounded()), Int32((Double(place.y) / Double(factor)).rounded())
+            )
+        }
     }
 
     /// Twice the area inside, in square units.
@@ -62,6 +75,9 @@ struct PathText {
     var text: String { String(decoding: bytes, as: UTF8.self) }
     var isEmpty: Bool { bytes.isEmpty }
 
+    /// Two numbers, each with what sets it apart from the one before.
+    private static let longestPlaceInBytes = 2 * (DecimalText.longestInBytes + 1)
+
     /// Adds a line; one of a single place is a dot where ends are round.
     mutating func add(_ line: SheetLine) {
         guard let first = line.places.first else { return }
@@ -69,17 +85,37 @@ struct PathText {
         append(first)
         bytes.append("l")
         if line.places.count == 1 { bytes.append("0 0") }
-        for (before, place) in zip(line.places, line.places.dropFirst()) {
-            if bytes.last != UInt8(ascii: "l"), place.x >= before.x { bytes.append(" ") }
-            append(place &- before)
-        }
+        append(stepsBetween: line.places)
         if line.isClosed { bytes.append("z") }
     }
 
-    /// A minus sets numbers apart as a space does.
     private mutating func append(_ place: SheetLine.Place) {
-        bytes.append(integer: Int(place.x))
-        if place.y >= 0 { bytes.append(" ") }
-        bytes.append(integer: Int(place.y))
+        bytes.append(atMost: PathText.longestPlaceInBytes) { PathText.write(place, to: $0) }
+    }
+
+    private mutating func append(stepsBetween places: [SheetLine.Place]) {
+        bytes.append(atMost: places.count * PathText.longestPlaceInBytes) { room in
+            var end = 0
+            for number in places.indices.dropFirst() {
+                let step = places[number] &- places[number - 1]
+                if number > 1, step.x >= 0 {
+                    room[end] = UInt8(ascii: " ")
+                    end += 1
+                }
+                end += PathText.write(step, to: room + end)
+            }
+            return end
+        }
+    }
+
+    /// A minus sets numbers apart as a space does.
+    @inline(__always)
+    private static func write(_ place: SheetLine.Place, to room: UnsafeMutablePointer<UInt8>) -> Int {
+        var end = DecimalText.write(Int(place.x), to: room)
+        if place.y >= 0 {
+            room[end] = UInt8(ascii: " ")
+            end += 1
+        }
+        return end + DecimalText.write(Int(place.y), to: room + end)
     }
 }

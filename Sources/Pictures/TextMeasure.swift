@@ -23,7 +23,10 @@ package enum TextMeasure {
     }
 
     private static func trimmed(_ line: String) -> String {
-        String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        var rest = line[...]
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
     }
 
     /// Where a line may end: after spaces, after a sign of those scripts that set none, and in what is longer than any word.

@@ -85,13 +85,28 @@ package struct WorldDrawing: Sendable {
 
     /// The areas as finely as paths of ``mostBytes`` allow.
     private static func drawn(_ areas: [[[UnrolledRing]]], on sheet: Sheet) -> [AreaDrawing] {
+        let rings = areas.map { AreaDrawing.rings(of: $0, on: sheet) }
+        let fitting = grains.lazy.compactMap { drawn(rings, grain: $0, within: mostBytes) }.first
+        return fitting ?? rings.map { AreaDrawing($0, grain: coarsestGrain) }
+    }
+
+    /// Nil as soon as the paths have more bytes than that.
+    private static func drawn(
+        _ areas: [[[EqualEarth.Point]]], grain: Int32, within mostBytes: Int
+    ) -> [AreaDrawing]? {
         var drawn: [AreaDrawing] = []
-        for grain: Int32 in [1, 2, 3, 4, 6, 8] {
-            drawn = areas.map { AreaDrawing($0, on: sheet, grain: grain) }
-            if drawn.reduce(0, { $0 + $1.path.utf8.count }) <= mostBytes { break }
+        var byteCount = 0
+        for rings in areas {
+            let area = AreaDrawing(rings, grain: grain)
+            byteCount += area.path.utf8.count
+            guard byteCount <= mostBytes else { return nil }
+            drawn.append(area)
         }
         return drawn
     }
+
+    private static let grains: [Int32] = [1, 2, 3, 4, 6]
+    private static let coarsestGrain: Int32 = 8
 
     /// Of all paths of areas, so that a page with them can be sent by mail.
     private static let mostBytes = 250_000

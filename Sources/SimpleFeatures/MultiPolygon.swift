@@ -13,12 +13,6 @@ package struct MultiPolygon: Hashable, Sendable {
         BoundingBox(containing: polygons.map { BoundingBox(of: $0.exterior.positions) })
     }
 
-    /// The part with the largest true area: what "the country" is for a label or a symbol.
-    package var mainPart: Polygon? {
-        let areas = polygons.map(\.areaInSquareMeters)
-        return areas.indices.max { areas[$0] < areas[$1] }.map { polygons[$0] }
-    }
-
     /// The area with every position moved; parts that collapse are dropped.
     package func mapped(_ move: (Position) -> Position) -> MultiPolygon {
         MultiPolygon(polygons.compactMap { $0.mapped(move) })

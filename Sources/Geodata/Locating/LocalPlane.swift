@@ -68,6 +68,15 @@ struct LocalPlane: Sendable {
         return x * x + y * y
     }
 
+    /// No position in a box is nearer to the origin than this, but for rounding.
+    func squaredMeters(to box: BoundingBox, shift: Double) -> Double {
+        let (west, east) = (box.west + shift - origin.longitude, origin.longitude - box.east - shift)
+        let (south, north) = (box.south - origin.latitude, origin.latitude - box.north)
+        let x = max(0, max(west, east)) * metersPerDegreeEast
+        let y = max(0, max(south, north)) * metersPerDegreeNorth
+        return x * x + y * y
+    }
+
     /// The position of a segment that is nearest to the origin.
     func nearest(on start: Position, _ end: Position, shift: Double) -> Nearest {
         let ax = (start.longitude + shift - origin.longitude) * metersPerDegreeEast
