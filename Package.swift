@@ -43,7 +43,7 @@ let package = Package(
         room("Cases", ["SimpleFeatures", "TextFormats"]),
         room("Geodata", ["CInstructions", "GEOS", "SimpleFeatures", "TextFormats"]),
         room("Cartography", ["SimpleFeatures"]),
-        room("Exports", ["Cartography", "CFileExchange", "SimpleFeatures", "TextFormats"]),
+        room("Exports", ["Cartography", "CFileExchange", "CInstructions", "SimpleFeatures", "TextFormats"]),
         room("Styles", ["TextFormats"]),
         room("Pictures", ["SimpleFeatures", "Styles", "TextFormats"]),
         room("Comparison", ["Exports", "SimpleFeatures", "TextFormats"]),

@@ -85,6 +85,6 @@ public struct Atlas: Sendable {
         let hasCases = options.layers.contains(.cases)
         publication.addPictures(.init(model: model, words: words) { try PageFacts(survey, hasCases: hasCases) })
         publication.addReport(survey.report)
-        return try publication.write(to: folder, threadCount: options.threadCount, provenance)
+        return try publication.write(to: folder, provenance)
     }
 }

@@ -55,10 +55,12 @@ struct CaseLayer: Sendable {
 
     private func ids(_ indices: [Int], _ entry: Ledger.Entry) -> TextColumn {
         let cases = entry.batch.cases
+        let stated = ranges(cases.ids, indices)
+        guard stated.contains(nil) else { return TextColumn(stated, of: cases.text.bytes) }
         var ids = TextColumn()
-        for index in indices {
-            if let id = cases.ids?[index], id.count > 0 {
-                ids.append(bytes: cases.text.bytes[id.indices])
+        for (index, range) in zip(indices, stated) {
+            if let range {
+                ids.append(bytes: cases.text.bytes[range])
             } else {
                 ids.append(cases.idOfRow(entry.rowsBefore + Int(cases.rows[index])))
             }
@@ -67,12 +69,13 @@ struct CaseLayer: Sendable {
     }
 
     /// The texts of a column; one without a byte is absent.
-    private func texts(_ ranges: [ByteRange]?, _ indices: [Int], _ cases: CaseBatch) -> TextColumn {
-        var texts = TextColumn()
-        for index in indices {
-            let range = ranges?[index] ?? .empty
-            if range.count == 0 { texts.append(nil) } else { texts.append(bytes: cases.text.bytes[range.indices]) }
-        }
-        return texts
+    private func texts(_ column: [ByteRange]?, _ indices: [Int], _ cases: CaseBatch) -> TextColumn {
+        TextColumn(ranges(column, indices), of: cases.text.bytes)
+    }
+
+    /// Where the texts of a column lie; nil where there is none.
+    private func ranges(_ column: [ByteRange]?, _ indices: [Int]) -> [Range<Int>?] {
+        guard let column else { return Array(repeating: nil, count: indices.count) }
+        return indices.map { column[$0].count > 0 ? column[$0].indices : nil }
     }
 }

@@ -57,9 +57,8 @@ final class Ledger: Sendable {
             for (place, row) in seen {
                 flaws.reject(.caseID, { batch.duplicate(place, of: row) }, isListed: report.wanted.rejections)
             }
-            report.add(flaws, naming: file) { issue in
-                issue.placed(afterRows: rowsBefore, nameOfRow: batch.cases.idOfRow)
-            }
+            let nameOfRow = batch.cases.idOfRow
+            report.add(flaws, naming: file) { $0.placed(afterRows: rowsBefore, nameOfRow: nameOfRow) }
             return Entry(batch: batch.dropping(Set(seen.map(\.place))), rowsBefore: rowsBefore)
         }
     }

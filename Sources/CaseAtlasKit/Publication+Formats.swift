@@ -26,10 +26,10 @@ extension Publication {
     }
 
     /// Adds the cases in the formats that hold them.
-    mutating func addCaseFormats(_ published: [FeatureSpool], fields: [Field]) {
+    mutating func addCaseFormats(_ published: [SortedFeatures], fields: [Field]) {
         guard formats.contains(.geojsonseq) else { return }
-        add("cases.geojsons") { file in
-            try FeatureSpool.writeSequence(published, to: file)
+        add("cases.geojsons") { [threadCount] file in
+            try SortedFeatures.writeSequence(published, to: file, threadCount: threadCount)
             return (LayerSchema.cases.title, fields)
         }
     }

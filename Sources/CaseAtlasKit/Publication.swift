@@ -11,6 +11,7 @@ struct Publication {
     private let layers: Set<AtlasOptions.LayerName>
     let formats: Set<AtlasOptions.Format>
     private let splitsCountries: Bool
+    let threadCount: Int
     private var works: [Work] = []
     /// The layers that are written, but for the cases, which are written as they were collected.
     private(set) var made: [AtlasOptions.LayerName: Once<ProtectedLayer>] = [:]
@@ -29,6 +30,7 @@ struct Publication {
         layers = options.layers
         formats = options.formats
         splitsCountries = options.splitsCountries
+        threadCount = options.threadCount
     }
 
     mutating func add(_ name: AtlasOptions.LayerName, _ make: @escaping @Sendable () throws -> ProtectedLayer) {
@@ -45,10 +47,10 @@ struct Publication {
     }
 
     /// Adds the cases as the threads have collected them; `fields` are those of their layer.
-    mutating func addCases(_ published: [FeatureSpool], fields: [Field]) {
+    mutating func addCases(_ published: [SortedFeatures], fields: [Field]) {
         guard layers.contains(.cases) else { return }
-        add("cases.geojson") { file in
-            try FeatureSpool.write(published, to: file)
+        add("cases.geojson") { [threadCount] file in
+            try SortedFeatures.write(published, to: file, threadCount: threadCount)
             return (LayerSchema.cases.title, fields)
         }
         addCaseFormats(published, fields: fields)
@@ -131,14 +133,14 @@ struct Publication {
     }
 
     /// Writes all files on several threads, then the manifest; says what was written.
-    func write(to folder: ExportFolder, threadCount: Int, _ provenance: Provenance) throws -> [WrittenFile] {
-        let resources = try resources(in: folder, threadCount: threadCount)
+    func write(to folder: ExportFolder, _ provenance: Provenance) throws -> [WrittenFile] {
+        let resources = try resources(in: folder)
         let manifest = DataPackage(
             resources: resources, licences: provenance.licences, sources: provenance.sources)
         return try resources.map(\.file) + [folder.write(DataPackage.fileName) { try $0.write(manifest.text) }]
     }
 
-    private func resources(in folder: ExportFolder, threadCount: Int) throws -> [DataPackage.Resource] {
+    private func resources(in folder: ExportFolder) throws -> [DataPackage.Resource] {
         let works = works
         let next = Mutex(0)
         let resources = Mutex([[DataPackage.Resource]](repeating: [], count: works.count))

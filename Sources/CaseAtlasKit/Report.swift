@@ -23,6 +23,8 @@ public struct Report: Sendable {
     /// More issues than anybody reads; those beyond are counted.
     public static let listLimit = 100_000
 
+    private static let many = 1000
+
     private let limit: Int
 
     /// How many more rejections there were.
@@ -54,6 +56,8 @@ public struct Report: Sendable {
             let named = file.map(placed.naming(file:)) ?? placed
             if issue.severity == .rejection { rejections.append(named) } else { warnings.append(named) }
         }
+        // Where many are listed there will be all that may be: copying them again and again would cost more.
+        if rejections.count > Report.many { rejections.reserveCapacity(limit) }
     }
 
     /// Whether an issue is one of those to list; a warning that is not is counted.
@@ -96,6 +100,10 @@ public struct Report: Sendable {
 extension [Issue] {
     /// Whole columns first, then by row; issues of one row stay in the order in which they were found.
     fileprivate var inOrderOfRows: [Issue] {
-        sorted { ($0.row ?? 0) < ($1.row ?? 0) }
+        // Most are in order, and looking is quicker than sorting.
+        for index in indices.dropFirst() where (self[index].row ?? 0) < (self[index - 1].row ?? 0) {
+            return sorted { ($0.row ?? 0) < ($1.row ?? 0) }
+        }
+        return self
     }
 }

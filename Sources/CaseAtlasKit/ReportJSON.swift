@@ -24,18 +24,22 @@ extension Report {
     private static func forEachPart(
         ofList name: String, _ issues: [Issue], _ body: ([UInt8]) throws -> Void
     ) rethrows {
-        try body(Array("  \"\(name)\": [".utf8))
-        var line: [UInt8] = []
+        var part = Array("  \"\(name)\": [".utf8)
+        part.reserveCapacity(2 * partByteCount)
         var ending = IssueEnding()
-        for (index, issue) in issues.enumerated() {
-            line.removeAll(keepingCapacity: true)
-            line.append(index == 0 ? "\n    " : ",\n    ")
-            line.append(issue)
-            line.append(contentsOf: ending.text(of: issue))
-            try body(line)
+        for index in issues.indices {
+            part.append(index == 0 ? "\n    " : ",\n    ")
+            part.append(issues[index])
+            ending.append(to: &part, issues[index])
+            guard part.count >= partByteCount else { continue }
+            try body(part)
+            part.removeAll(keepingCapacity: true)
         }
-        try body(Array((issues.isEmpty ? "]" : "\n  ]").utf8))
+        try body(part + Array((issues.isEmpty ? "]" : "\n  ]").utf8))
     }
+
+    /// A part has about so many bytes.
+    private static let partByteCount = 1 << 16
 }
 
 extension ReadFile {
@@ -90,15 +94,16 @@ private struct IssueEnding {
     private var suggestion: String?
     private var text: [UInt8] = []
 
-    mutating func text(of issue: Issue) -> [UInt8] {
-        if issue.reason == reason && issue.suggestion == suggestion { return text }
-        (reason, suggestion) = (issue.reason, issue.suggestion)
-        text.removeAll()
-        text.append(#", "reason": "#)
-        text.append(optional: reason)
-        text.append(#", "suggestion": "#)
-        text.append(optional: suggestion)
-        text.append("}")
-        return text
+    mutating func append(to bytes: inout [UInt8], _ issue: Issue) {
+        if issue.reason != reason || issue.suggestion != suggestion {
+            (reason, suggestion) = (issue.reason, issue.suggestion)
+            text.removeAll()
+            text.append(#", "reason": "#)
+            text.append(optional: reason)
+            text.append(#", "suggestion": "#)
+            text.append(optional: suggestion)
+            text.append("}")
+        }
+        bytes.append(contentsOf: text)
     }
 }

@@ -9,7 +9,7 @@ struct Survey {
     let tally: Tally
     let report: Report
     /// The cases that may be published as points, as each thread collected them.
-    let published: [FeatureSpool]
+    let published: [SortedFeatures]
     /// Where cases are published, which borders must not pass when they are simplified; empty when they are not.
     /// Positions that are withheld are not among them: the border that makes way for one would tell of it.
     let places: [Position]
@@ -34,7 +34,7 @@ struct Survey {
         try report.check(isStrict: isStrict)
         self.tally = tally
         self.report = report
-        published = parts.map(\.published)
+        published = parts.compactMap(\.published)
         places = parts.reduce(into: Set<Position>()) { $0.formUnion($1.places) }
             .sorted { ($0.longitude, $0.latitude) < ($1.longitude, $1.latitude) }
         hasTownPositions = parts.contains(where: \.hasTownPositions)
@@ -43,7 +43,8 @@ struct Survey {
     /// What one thread found.
     struct Part: Sendable {
         var tally: Tally
-        var published = FeatureSpool()
+        /// Nil when the layer of cases is not written.
+        var published: SortedFeatures?
         var places: Set<Position> = []
         var hasTownPositions = false
         /// The numbers of files in which a number has a decimal comma.

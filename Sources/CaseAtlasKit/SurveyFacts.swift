@@ -29,9 +29,9 @@ extension PageFacts {
         }
     }
 
-    private static func cases(of spools: [FeatureSpool]) throws -> [PageCase] {
+    private static func cases(of parts: [SortedFeatures]) throws -> [PageCase] {
         var cases: [PageCase] = []
-        try FeatureSpool.forEach(spools) { feature in
+        try SortedFeatures.forEach(parts) { feature in
             if let item = PageCase(feature: feature) { cases.append(item) }
         }
         return cases

@@ -28,6 +28,7 @@ struct Surveyor: Sendable {
         on feed: CaseFeed, _ ledger: Ledger, _ progress: (Double) -> Void
     ) throws -> Survey.Part {
         var part = Survey.Part(tally: Tally(countryCount: countries.all.count))
+        let spool = layer == nil ? nil : FeatureSpool()
         while let chunk = try feed.next() {
             let (number, file) = (chunk.number, chunk.file)
             flaws.begin(ledger.wanted)
@@ -38,13 +39,14 @@ struct Surveyor: Sendable {
             guard let entry = ledger.enter(number, located, of: file, flaws.take()) else { break }
             part.tally.add(entry.batch)
             part.hasTownPositions = part.hasTownPositions || located.hasTownPositions
-            if let layer {
+            if let layer, let spool {
                 let drawn = layer.part(of: entry, at: points)
-                try part.published.append(drawn.layer, groups: drawn.countries)
+                try spool.append(drawn.layer, groups: drawn.countries)
                 if keepsPlaces { for point in points { if let point { part.places.insert(point.position) } } }
             }
             progress(feed.progress)
         }
+        part.published = spool?.sorted()
         part.filesWithDecimalComma = validator.filesWithDecimalComma
         return part
     }

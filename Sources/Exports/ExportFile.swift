@@ -9,7 +9,7 @@ package final class ExportFile {
     package let name: String
     private let descriptor: OpenDescriptor
     private let queue: DiskQueue
-    private var buffer: [UInt8] = []
+    private let buffer = ByteBlock(byteCount: bufferByteCount)
     private var digest = SHA256Digest()
     private var byteCount = 0
 
@@ -21,12 +21,15 @@ package final class ExportFile {
         self.queue = queue
         descriptor = try OpenDescriptor(
             openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666), path: path)
-        buffer.reserveCapacity(ExportFile.bufferByteCount)
     }
 
     package func write(_ bytes: some Collection<UInt8>) throws(ExportError) {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= ExportFile.bufferByteCount { try flush() }
+        let count = bytes.count
+        if buffer.room < count {
+            try flush()
+            buffer.clear(for: count)
+        }
+        buffer.append(bytes, count)
     }
 
     /// Hands the file to the queue for the disk and says what was written.
@@ -36,13 +39,23 @@ package final class ExportFile {
         return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish().hexadecimal)
     }
 
+    /// Writes bytes that are many as they are, without collecting them.
+    func write(block: UnsafeRawBufferPointer) throws(ExportError) {
+        try flush()
+        try put(block)
+    }
+
     private func flush() throws(ExportError) {
-        digest.update(buffer[...])
-        byteCount += buffer.count
-        guard areWritten(buffer, to: descriptor.number) else {
+        try put(buffer.bytes)
+        buffer.count = 0
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer) throws(ExportError) {
+        digest.update(bytes)
+        byteCount += bytes.count
+        guard areWritten(bytes, to: descriptor.number) else {
             throw ExportError(errno: errno, path: descriptor.path)
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }
 

@@ -32,9 +32,10 @@ package enum GeoJSONWriter {
     /// The same bytes in memory, to see how many they are.
     package static func text(_ protected: ProtectedLayer) -> [UInt8] {
         let features = GeoJSONFeatures(protected)
+        let breaks = GeoJSONCollection.breaks
         var text = GeoJSONCollection.head(protected.layer.geometries.boundingBox)
         features.forEach { row, feature in
-            text += row == 0 ? GeoJSONCollection.firstBreak : GeoJSONCollection.nextBreak
+            text += row == 0 ? breaks.first : breaks.next
             text.append(contentsOf: feature)
         }
         return text + GeoJSONCollection.tail
@@ -53,7 +54,7 @@ struct GeoJSONCollection {
     }
 
     /// What stands before the first feature.
-    fileprivate static func head(_ box: BoundingBox?) -> [UInt8] {
+    static func head(_ box: BoundingBox?) -> [UInt8] {
         var head: [UInt8] = []
         head.append(#"{"type":"FeatureCollection","#)
         if let box {
@@ -66,7 +67,7 @@ struct GeoJSONCollection {
 
     /// Writes a feature on a line of its own.
     mutating func write(_ feature: some Collection<UInt8>) throws(ExportError) {
-        try file.write(isFirst ? GeoJSONCollection.firstBreak : GeoJSONCollection.nextBreak)
+        try file.write(isFirst ? GeoJSONCollection.breaks.first : GeoJSONCollection.breaks.next)
         isFirst = false
         try file.write(feature)
     }
@@ -75,9 +76,8 @@ struct GeoJSONCollection {
         try file.write(GeoJSONCollection.tail)
     }
 
-    fileprivate static let firstBreak = Array("\n".utf8)
-    fileprivate static let nextBreak = Array(",\n".utf8)
-    fileprivate static let tail = Array("\n]}\n".utf8)
+    static let breaks = FeatureBreaks(first: Array("\n".utf8), next: Array(",\n".utf8), after: [])
+    static let tail = Array("\n]}\n".utf8)
 }
 
 /// Features one after the other, each between a record separator and a line feed.
@@ -85,13 +85,13 @@ struct GeoJSONSequence {
     let file: ExportFile
 
     func write(_ feature: some Collection<UInt8>) throws(ExportError) {
-        try file.write(GeoJSONSequence.recordSeparator)
+        try file.write(GeoJSONSequence.breaks.next)
         try file.write(feature)
-        try file.write(GeoJSONSequence.lineFeed)
+        try file.write(GeoJSONSequence.breaks.after)
     }
 
-    private static let recordSeparator: [UInt8] = [0x1E]
-    private static let lineFeed: [UInt8] = [0x0A]
+    /// A record separator before each feature and a line feed behind it.
+    static let breaks = FeatureBreaks(first: [0x1E], next: [0x1E], after: [0x0A])
 }
 
 extension Geometries {

@@ -9,10 +9,13 @@ package struct PublicationGrid: Sendable {
     private let cellsPerDegree: Int
     /// From the south pole to the north pole.
     private var parallels: [Parallel]
+    /// For each parallel and each step the farthest that a position of a cell can be; not a number until it is asked for.
+    private var farthestInMeters: [Double]
 
     package init(cellsPerDegree: Int) {
         self.cellsPerDegree = cellsPerDegree
         parallels = Array(repeating: Parallel(), count: 180 * cellsPerDegree + 1)
+        farthestInMeters = Array(repeating: .nan, count: parallels.count * Step.count)
     }
 
     /// A published position, and the farthest that a stored position of the same cell can be from it.
@@ -45,12 +48,16 @@ package struct PublicationGrid: Sendable {
     private struct Parallel: Sendable {
         /// The steps from a cell to the grid positions of its neighbours, the nearest first.
         var neighbours: [Step]?
-        var farthestInMeters: [Step: Double] = [:]
     }
 
     private struct Step: Hashable, Sendable {
         let east: Int
         let north: Int
+
+        /// How many steps there are, with the one that leads nowhere.
+        static let count = 9
+        /// The place of the step among them.
+        var place: Int { 3 * (north + 1) + east + 1 }
     }
 
     private mutating func neighbours(ofRow row: Int) -> [Step] {
@@ -68,10 +75,11 @@ package struct PublicationGrid: Sendable {
 
     /// From the grid position so many steps away to the farthest corner of a cell.
     private mutating func farthest(by step: Step, ofRow row: Int) -> Double {
-        if let known = parallels[index(ofRow: row)].farthestInMeters[step] { return known }
-        let farthest = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
-        parallels[index(ofRow: row)].farthestInMeters[step] = farthest
-        return farthest
+        let place = index(ofRow: row) * Step.count + step.place
+        if farthestInMeters[place].isNaN {
+            farthestInMeters[place] = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
+        }
+        return farthestInMeters[place]
     }
 
     private func index(ofRow row: Int) -> Int { row + 90 * cellsPerDegree }

@@ -10,7 +10,7 @@ package struct StreamOutput: Sendable {
 
     /// Writes all bytes, in as many calls as the system asks for.
     package func write(_ bytes: [UInt8]) throws(ExportError) {
-        guard areWritten(bytes, to: descriptor) else {
+        guard bytes.withUnsafeBytes({ areWritten($0, to: descriptor) }) else {
             let name = descriptor == STDOUT_FILENO ? "standard output" : "the output"
             throw .system(path: name, reason: String(cString: strerror(errno)), isDiskFailure: true)
         }
@@ -18,14 +18,11 @@ package struct StreamOutput: Sendable {
 }
 
 /// Writes all bytes to a descriptor; false, with the reason in `errno`, when the system does not take them.
-func areWritten(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+func areWritten(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
-        // Safe: the pointer stays within the bytes, which nobody changes meanwhile.
-        let count = bytes.withUnsafeBytes { bytes in
-            let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-            return Foundation.write(descriptor, rest.baseAddress, rest.count)
-        }
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+        let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count >= 0 else { return false }
         written += count

@@ -16,15 +16,21 @@ package struct PointExtent: Hashable, Sendable {
         east = []
     }
 
-    package mutating func add(_ position: Position) {
+    package mutating func add(_ position: Position) { add([position]) }
+
+    package mutating func add(_ positions: [Position]) {
         if west.isEmpty {
             west = Array(repeating: .infinity, count: PointExtent.stretchCount)
             east = Array(repeating: -.infinity, count: PointExtent.stretchCount)
         }
+        for position in positions { include(position) }
+    }
+
+    private mutating func include(_ position: Position) {
         let stretch = Int((position.longitude + 180) * Double(PointExtent.stretchesPerDegree))
         let index = max(0, min(PointExtent.stretchCount - 1, stretch))
-        west[index] = min(west[index], position.longitude)
-        east[index] = max(east[index], position.longitude)
+        if position.longitude < west[index] { west[index] = position.longitude }
+        if position.longitude > east[index] { east[index] = position.longitude }
         south = min(south, position.latitude)
         north = max(north, position.latitude)
     }

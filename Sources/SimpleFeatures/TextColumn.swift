@@ -3,9 +3,10 @@
 /// Shape: the UTF-8 bytes of all values end to end; value `i` lies between `ends[i - 1]` and `ends[i]`.
 /// Cost: one allocation for the column, none for a value.
 package struct TextColumn: Hashable, Sendable {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
-    private var present: [Bool] = []
+    /// The bytes of all values.
+    package private(set) var bytes: [UInt8] = []
+    @usableFromInline var ends: [Int] = []
+    @usableFromInline var present: [Bool] = []
 
     package init() {}
 
@@ -13,7 +14,28 @@ package struct TextColumn: Hashable, Sendable {
         for value in values { append(value) }
     }
 
+    /// The texts that lie at ranges of some bytes, end to end; one without a range is absent.
+    package init(_ ranges: [Range<Int>?], of source: [UInt8]) {
+        ends.reserveCapacity(ranges.count)
+        present.reserveCapacity(ranges.count)
+        var end = 0
+        for range in ranges {
+            end += range?.count ?? 0
+            ends.append(end)
+            present.append(range != nil)
+        }
+        bytes = [UInt8](unsafeUninitializedCapacity: end) { room, filled in
+            for case .some(let range) in ranges {
+                let rest = UnsafeMutableBufferPointer(rebasing: room[filled..<filled + range.count])
+                filled += rest.update(fromContentsOf: source[range])
+            }
+        }
+    }
+
     package var count: Int { ends.count }
+
+    /// Whether no value is absent.
+    package var isComplete: Bool { !present.contains(false) }
 
     package mutating func append(_ value: String?) {
         if let value { bytes.append(contentsOf: value.utf8) }
@@ -30,6 +52,12 @@ package struct TextColumn: Hashable, Sendable {
     /// The bytes of value `row`; nil where it is absent.
     package func bytes(at row: Int) -> ArraySlice<UInt8>? {
         present[row] ? bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]] : nil
+    }
+
+    /// Where value `row` lies in the bytes of all; nil where it is absent.
+    @inlinable
+    package func range(at row: Int) -> Range<Int>? {
+        present[row] ? (row == 0 ? 0 : ends[row - 1])..<ends[row] : nil
     }
 
     /// How many bytes all values have.

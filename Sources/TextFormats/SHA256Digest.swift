@@ -18,8 +18,12 @@ package final class SHA256Digest {
     deinit { EVP_MD_CTX_free(context) }
 
     package func update(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { update($0) }
+    }
+
+    package func update(_ bytes: UnsafeRawBufferPointer) {
         // Safe: OpenSSL reads just these bytes.
-        bytes.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+        _ = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
 
     /// The 32 bytes of the digest; no more bytes may come.

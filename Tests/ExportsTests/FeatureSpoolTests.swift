@@ -7,64 +7,48 @@ import Testing
 @Suite("Features that outgrow memory")
 struct FeatureSpoolTests {
     @Test(
-        "They come out sorted by group and id, however many spools and temporary files held them",
-        arguments: [(1, 1 << 30), (1, 500), (3, 500), (3, 20_000), (8, 1)])
-    func sorted(spoolCount: Int, memoryLimitInBytes: Int) throws {
-        var generator = SeededGenerator(seed: 1998)
-        let cases = (0..<2000).map { number in
-            Case(id: "\(String(number, radix: 36))-\(number % 7)", group: UInt16(number % 300))
-        }.shuffled(using: &generator)
-        var spools = (0..<spoolCount).map { _ in FeatureSpool(memoryLimitInBytes: memoryLimitInBytes) }
-        for start in stride(from: 0, to: cases.count, by: 50) {
-            let part = Array(cases[start..<start + 50])
-            let spool = Int.random(in: 0..<spoolCount, using: &generator)
-            try spools[spool].append(layer(part), groups: part.map(\.group))
-        }
-        let wanted = cases.sorted { ($0.group, $0.id) < ($1.group, $1.id) }.map(\.id)
-        #expect(try ids(in: text(of: spools)) == wanted)
+        "They are written as a layer that was sorted first, however many spools, temporary files and threads there are",
+        arguments: [(1, 1 << 30), (1, 500), (2, 1 << 30), (3, 500), (3, 200_000), (8, 1)], 1...3)
+    func likeASortedLayer(mix: (spoolCount: Int, memoryLimitInBytes: Int), threadCount: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(1998 + threadCount))
+        let rows = SpooledRow.random(2000, &generator)
+        let parts = try SpooledRow.collected(
+            rows, spoolCount: mix.spoolCount, memoryLimitInBytes: mix.memoryLimitInBytes, &generator)
+        let wanted = GeoJSONWriter.text(SpooledRow.layer(SpooledRow.sorted(rows)))
+        #expect(try written { try SortedFeatures.write(parts, to: $0, threadCount: threadCount) } == Data(wanted))
     }
 
-    @Test("No feature makes an empty collection")
-    func empty() throws {
+    @Test("Ids that all begin alike are sorted by what follows", arguments: ["case-2015-", "a", "0123456789abcdef-"])
+    func idsBeginAlike(beginning: String) throws {
+        var generator = SeededGenerator(seed: 2015)
+        let rows = SpooledRow.random(3000, ids: [beginning], &generator)
+        let parts = try SpooledRow.collected(rows, spoolCount: 2, memoryLimitInBytes: 150_000, &generator)
+        let wanted = GeoJSONWriter.text(SpooledRow.layer(SpooledRow.sorted(rows)))
+        #expect(try written { try SortedFeatures.write(parts, to: $0, threadCount: 2) } == Data(wanted))
+    }
+
+    @Test("A spool is empty when its features have been taken, and can be filled again")
+    func fillsAgain() throws {
+        var generator = SeededGenerator(seed: 7)
+        let rows = SpooledRow.random(100, &generator)
+        let spool = FeatureSpool()
+        try spool.append(SpooledRow.layer(rows), groups: rows.map(\.group))
+        #expect(spool.sorted().count == 100)
+        #expect(spool.sorted().count == 0)
+        try spool.append(SpooledRow.layer(Array(rows.prefix(3))), groups: rows.prefix(3).map(\.group))
+        #expect(spool.sorted().count == 3)
+    }
+
+    @Test("A folder for temporary files that is not there is named in the error")
+    func noTemporaryFolder() {
+        var generator = SeededGenerator(seed: 7)
+        let rows = SpooledRow.random(10, &generator)
+        let spool = FeatureSpool(memoryLimitInBytes: 1, temporaryFolder: "/nowhere/at/all")
         #expect(
-            try text(of: [FeatureSpool(), FeatureSpool()]) == "{\"type\":\"FeatureCollection\",\"features\":[\n]}\n")
-    }
-
-    private struct Case {
-        let id: String
-        let group: UInt16
-    }
-
-    private func layer(_ cases: [Case]) throws -> ProtectedLayer {
-        let policy = PrivacyPolicy(precision: .exact)
-        var publisher = PositionPublisher(policy)
-        let columns = LayerSchema.cases.fields.enumerated().map { number, field -> Column in
-            switch field.kind {
-            case .string, .datetime: .text(TextColumn(cases.map { number == 0 ? $0.id : "x" }))
-            case .integer: .integers(cases.map { _ in nil })
-            case .number: .numbers(cases.map { _ in nil })
-            }
+            throws: ExportError.system(
+                path: "/nowhere/at/all", reason: "No such file or directory", isDiskFailure: false)
+        ) {
+            try spool.append(SpooledRow.layer(rows), groups: rows.map(\.group))
         }
-        let points = cases.compactMap { _ in
-            publisher.point(for: Position(longitude: 100.5, latitude: 13.75)) { _ in true }
-        }
-        return Layer(
-            name: LayerSchema.cases.name, title: "", fields: LayerSchema.cases.fields, columns: columns,
-            geometries: .points(points.map(\.position))
-        ).protected(by: policy, at: points)
-    }
-
-    private func text(of spools: [FeatureSpool]) throws -> String {
-        let folder = try TemporaryFolder()
-        _ = try ExportFolder.replace(at: "\(folder.path)/out") { out in
-            try out.write("cases.geojson") { try FeatureSpool.write(spools, to: $0) }
-        }
-        return String(decoding: try #require(try folder.contents(of: "out")["cases.geojson"]), as: UTF8.self)
-    }
-
-    private func ids(in text: String) throws -> [String] {
-        let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-        let features = try #require(json?["features"] as? [[String: Any]])
-        return features.compactMap { $0["id"] as? String }
     }
 }

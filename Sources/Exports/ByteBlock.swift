@@ -1,0 +1,45 @@
+/// A piece of memory that is filled from its start, used again and again.
+///
+/// Thread rule: one owner at a time.
+final class ByteBlock {
+    private(set) var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    /// How many bytes have been filled.
+    var count = 0
+
+    init(byteCount: Int) {
+        capacity = byteCount
+        base = .allocate(capacity: byteCount)
+    }
+
+    deinit { base.deallocate() }
+
+    /// How many more bytes there is room for.
+    var room: Int { capacity - count }
+
+    /// What has been filled; good until the next change.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
+    /// Empties the block and makes sure that it has room for so many bytes.
+    func clear(for byteCount: Int) {
+        count = 0
+        guard capacity < byteCount else { return }
+        base.deallocate()
+        capacity = byteCount
+        base = .allocate(capacity: byteCount)
+    }
+
+    /// Adds bytes for which there is room.
+    func append(_ bytes: UnsafeRawPointer, _ byteCount: Int) {
+        precondition(byteCount <= room, "room for the bytes")
+        UnsafeMutableRawPointer(base + count).copyMemory(from: bytes, byteCount: byteCount)
+        count += byteCount
+    }
+
+    /// Likewise for a collection that has so many.
+    @inline(__always)
+    func append(_ bytes: some Collection<UInt8>, _ byteCount: Int) {
+        precondition(byteCount <= room, "room for the bytes")
+        count += UnsafeMutableBufferPointer(start: base + count, count: byteCount).update(fromContentsOf: bytes)
+    }
+}

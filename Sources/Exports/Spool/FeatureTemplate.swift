@@ -1,0 +1,109 @@
+import SimpleFeatures
+import TextFormats
+
+/// Puts records into words: each becomes the text of a GeoJSON feature.
+///
+/// Shape: all text that is the same in many features (names of members, texts of a list with their names) is kept once, one
+/// behind the other. Most of a feature is copied from there, ``Words/step`` bytes at once, which may be more than is
+/// wanted: what follows goes over it. Thread rule: any thread at any time; nothing changes after the start.
+final class FeatureTemplate: Sendable {
+    private let layout: RecordLayout
+    private let words: Words
+    /// What stands before the id, which is the first member as well.
+    private let head: Words.Number
+    private let first: Words.Number
+    /// All members but the first.
+    private let others: [Member]
+    private let point: Words.Number
+    private let end: Words.Number
+    /// The most bytes that all but texts take.
+    private let longestInBytes: Int
+
+    /// A property: its slot, and what stands before its value or in place of one that is absent.
+    private struct Member: Sendable {
+        let slot: RecordLayout.Slot
+        let name: Words.Number
+        let absent: Words.Number
+        /// Name and value for the first text of a list; the others follow.
+        let list: Words.Number
+    }
+
+    /// The records of layers that have the same fields and the same lists as this one.
+    init(_ layer: Layer, _ layout: RecordLayout) {
+        self.layout = layout
+        var words = Words()
+        let names = layer.members(ofType: "Feature").map { Array($0.before.utf8) }
+        head = words.add(names[0])
+        first = words.add(names[1])
+        others = zip(names.dropFirst(2), zip(layer.columns, layout.slots).dropFirst()).map { name, value in
+            let (column, slot) = value
+            let place = words.add(name)
+            let absent = words.add(name + Array("null".utf8))
+            return Member(slot: slot, name: place, absent: absent, list: words.add(column.list, after: name))
+        }
+        point = words.add(Array(#"},"geometry":{"type":"Point","coordinates":"#.utf8))
+        end = words.add(Array("}}".utf8))
+        self.words = words
+        longestInBytes =
+            words.longest * (others.count + 4) + DecimalText.longestInBytes * others.count
+            + PositionText.longestInBytes + RecordBlocks.padding
+    }
+
+    /// The most bytes that ``write(_:to:)`` touches for a record.
+    @inline(__always)
+    func longest(_ record: UnsafeRawPointer) -> Int {
+        // A record holds each text once; the id stands in a feature twice.
+        longestInBytes + 2 * JSONText.longest(RecordLayout.byteCount(of: record))
+    }
+
+    /// Writes a feature and says how many bytes that took: at most ``longest(_:)`` are touched.
+    func write(_ record: UnsafeRawPointer, to room: UnsafeMutablePointer<UInt8>) -> Int {
+        words.withUnsafeCopier { words in
+            var out = words.copy(head, to: room)
+            var texts = record + layout.textsOffset
+            let idByteCount = layout.keyByteCount(of: record) - RecordLayout.groupByteCount
+            let id = UnsafeRawPointer(out)
+            let count = write(text: texts, idByteCount, to: out)
+            texts += idByteCount
+            out = words.copy(first, to: out + count)
+            out = Words.copy(id, count, to: out)
+            for member in others { out = write(member, of: record, &texts, words, to: out) }
+            out = words.copy(point, to: out)
+            out += PositionText.write(layout.point(of: record), to: out)
+            return words.copy(end, to: out) - room
+        }
+    }
+
+    @inline(__always)
+    private func write(
+        _ member: Member, of record: UnsafeRawPointer, _ texts: inout UnsafeRawPointer, _ words: Words.Copier,
+        to room: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        let value = record + member.slot.offset
+        switch member.slot.kind {
+        case .coded:
+            return words.copy(member.list + Int(value.loadUnaligned(as: UInt16.self)), to: room)
+        case .integer:
+            guard let number = value.loadUnaligned(as: Int?.self) else { return words.copy(member.absent, to: room) }
+            let out = words.copy(member.name, to: room)
+            return out + DecimalText.write(number, to: out)
+        case .number:
+            guard let number = value.loadUnaligned(as: Double?.self) else { return words.copy(member.absent, to: room) }
+            let out = words.copy(member.name, to: room)
+            return out + DecimalText.write(number, decimals: GeoJSONWriter.decimals, to: out)
+        case .text:
+            let count = value.loadUnaligned(as: UInt32.self)
+            guard count != RecordLayout.absent else { return words.copy(member.absent, to: room) }
+            let out = words.copy(member.name, to: room)
+            let start = texts
+            texts += Int(count)
+            return out + write(text: start, Int(count), to: out)
+        }
+    }
+
+    @inline(__always)
+    private func write(text: UnsafeRawPointer, _ count: Int, to room: UnsafeMutablePointer<UInt8>) -> Int {
+        JSONText.write(
+            string: UnsafeBufferPointer(start: text.assumingMemoryBound(to: UInt8.self), count: count), to: room)
+    }
+}

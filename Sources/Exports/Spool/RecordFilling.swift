@@ -1,0 +1,63 @@
+import SimpleFeatures
+
+/// Makes records of the features of a layer, column by column.
+///
+/// Cost: a few rows at a time, so that their records stay in the nearest memory while column after column is filled in.
+struct RecordFilling {
+    private let layout: RecordLayout
+    /// Where each record begins, and where its next text goes.
+    private let records: [UnsafeMutableRawPointer]
+    private var texts: [UnsafeMutableRawPointer]
+
+    private static let rowsAtOnce = 64
+
+    /// Adds a record for each feature to blocks.
+    ///
+    /// Safe: a record has room for all texts of its feature, since these are counted first.
+    static func fill(_ blocks: RecordBlocks, with layer: Layer, groups: [UInt16], _ layout: RecordLayout) {
+        var byteCounts = [Int](repeating: layout.textsOffset, count: layer.count)
+        for case .text(let column) in layer.columns {
+            for row in byteCounts.indices { byteCounts[row] += column.range(at: row)?.count ?? 0 }
+        }
+        let records = blocks.addRecords(byteCounts: byteCounts, groups: groups)
+        var filling = RecordFilling(
+            layout: layout, records: records, texts: records.map { $0 + layout.textsOffset })
+        for start in stride(from: 0, to: layer.count, by: rowsAtOnce) {
+            filling.fill(start..<min(start + rowsAtOnce, layer.count), with: layer, groups)
+        }
+    }
+
+    private mutating func fill(_ rows: Range<Int>, with layer: Layer, _ groups: [UInt16]) {
+        for (column, slot) in zip(layer.columns, layout.slots) {
+            switch column {
+            case .coded(let codes, _): fill(rows, slot.offset, with: codes)
+            case .integers(let values): fill(rows, slot.offset, with: values)
+            case .numbers(let values): fill(rows, slot.offset, with: values)
+            case .text(let column): fill(rows, slot.offset, with: column)
+            }
+        }
+        guard case .points(let points) = layer.geometries else { return }
+        fill(rows, layout.pointOffset, with: points)
+        for row in rows {
+            records[row].storeBytes(of: groups[row].bigEndian, toByteOffset: layout.keyOffset, as: UInt16.self)
+        }
+    }
+
+    @inline(__always)
+    private func fill<Value: BitwiseCopyable>(_ rows: Range<Int>, _ offset: Int, with values: [Value]) {
+        for row in rows { records[row].storeBytes(of: values[row], toByteOffset: offset, as: Value.self) }
+    }
+
+    private mutating func fill(_ rows: Range<Int>, _ offset: Int, with column: TextColumn) {
+        column.bytes.withUnsafeBytes { bytes in
+            for row in rows {
+                let range = column.range(at: row)
+                let count = range.map { UInt32($0.count) } ?? RecordLayout.absent
+                records[row].storeBytes(of: count, toByteOffset: offset, as: UInt32.self)
+                guard let range, let base = bytes.baseAddress, !range.isEmpty else { continue }
+                texts[row].copyMemory(from: base + range.lowerBound, byteCount: range.count)
+                texts[row] += range.count
+            }
+        }
+    }
+}
