@@ -103,11 +103,26 @@ package final class ByteSource {
     private static let digestedByteCount = 1 << 18
 
     private static func allBytes(of source: ByteSource) throws(Failure) -> [UInt8] {
-        var buffer: [UInt8] = []
         // The size of a regular file is known, and that nothing comes after it is soon seen.
-        buffer.reserveCapacity((source.byteCount ?? defaultChunkByteCount) + probeByteCount)
+        var buffer = try source.firstBytes(upTo: (source.byteCount ?? defaultChunkByteCount) + probeByteCount)
         while try source.read(into: &buffer, count: max(probeByteCount, buffer.capacity - buffer.count)) {}
         return buffer
+    }
+
+    /// The bytes that one call of the system gives, at most so many.
+    private func firstBytes(upTo count: Int) throws(Failure) -> [UInt8] {
+        var code: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { room, initializedCount in
+            var received = -1
+            repeat {
+                received = Foundation.read(descriptor, room.baseAddress, count)
+            } while received < 0 && errno == EINTR
+            if received < 0 { code = errno }
+            // Safe: as many are initialised as the system has written.
+            initializedCount = max(0, received)
+        }
+        guard code == 0 else { throw Failure(errno: code, path: path) }
+        return bytes
     }
 
     private static let probeByteCount = 1 << 10

@@ -23,7 +23,7 @@ struct PlainDecimal {
         else { return nil }
         // At most 15 digits, so that all but the division is exact.
         let scale = PlainDecimal.scale(decimalCount)
-        let magnitude = Double(UInt64(whole) &* scale.whole &+ UInt64(decimals)) / scale.double
+        let magnitude = Double(Int64(whole) &* scale.whole &+ Int64(decimals)) / scale.double
         // Signs come as chance has it, so that a branch would often be foretold wrong.
         value = Double(bitPattern: magnitude.bitPattern ^ (isNegative ? 1 << 63 : 0))
     }
@@ -52,7 +52,7 @@ struct PlainDecimal {
 
     /// A power of ten, twice.
     @inline(__always)
-    private static func scale(_ decimalCount: Int) -> (whole: UInt64, double: Double) {
+    private static func scale(_ decimalCount: Int) -> (whole: Int64, double: Double) {
         switch decimalCount {
         case 1: (10, 1e1)
         case 2: (100, 1e2)

@@ -8,12 +8,14 @@ struct RegularRecords {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let count: Int
     private let delimiter: UInt8
+    private let hasCarriageReturn: Bool
 
     /// Takes all bytes of a ``TextChunk`` whose text has `count` bytes; nil when a line need not be a record.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, _ dialect: CSVDialect) {
         self.bytes = bytes
         self.count = count
         delimiter = dialect.delimiter
+        hasCarriageReturn = bytes.contains(carriageReturn, before: count)
         if let quote = dialect.quote, contains(quote) { return nil }
         guard !hasLoneCarriageReturn else { return nil }
     }
@@ -23,7 +25,7 @@ struct RegularRecords {
     }
 
     private var hasLoneCarriageReturn: Bool {
-        guard contains(carriageReturn) else { return false }
+        guard hasCarriageReturn else { return false }
         return (0..<count).contains { bytes[$0] == carriageReturn && ($0 + 1 == count || bytes[$0 + 1] != newline) }
     }
 
@@ -42,7 +44,7 @@ struct RegularRecords {
                 place >= 0 ? first + Int(place) * stride : unwanted.baseAddress ?? first
             }
             let rowCount = targets.withUnsafeBufferPointer { walk(base, targets: $0) }
-            if let rowCount, RegularRecords.spaces.contains(where: contains) {
+            if let rowCount, hasCarriageReturn || RegularRecords.spaces.contains(where: contains) {
                 trim(ranges, columnCount: columns.wantedCount, stride: stride, rowCount: rowCount)
             }
             return rowCount
@@ -96,6 +98,6 @@ struct RegularRecords {
         }
     }
 
-    /// What may stand round a value: without any of these no value needs a look.
-    private static let spaces = [UInt8(ascii: " "), UInt8(ascii: "\t"), carriageReturn, 0x0B, 0x0C]
+    /// What may stand round a value besides CR: without any of these no value needs a look.
+    private static let spaces = [UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C]
 }

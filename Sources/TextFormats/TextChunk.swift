@@ -37,7 +37,7 @@ package struct TextChunk: Sendable {
         upTo limit: Int, _ fill: (UnsafeMutableRawBufferPointer) throws(ByteSource.Failure) -> Int
     ) throws(ByteSource.Failure) -> Int {
         let room = count + limit + TextChunk.padding
-        if bytes.count < room { bytes.append(contentsOf: repeatElement(0, count: room - bytes.count)) }
+        if bytes.count < room { grow(to: room) }
         var failure: ByteSource.Failure?
         // Safe: `fill` gets the bytes between the text and the padding.
         let added = bytes.withUnsafeMutableBytes { buffer -> Int in
@@ -51,6 +51,15 @@ package struct TextChunk: Sendable {
         if let failure { throw failure }
         count += added
         return added
+    }
+
+    /// Makes room for so many bytes. Those behind the text mean nothing, and are not written only to be written again.
+    private mutating func grow(to byteCount: Int) {
+        bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { room, initializedCount in
+            // Safe: bytes are whatever the memory holds.
+            bytes.withUnsafeBufferPointer { _ = room.update(fromContentsOf: $0[..<count]) }
+            initializedCount = byteCount
+        }
     }
 
     /// Adds a text.
@@ -95,7 +104,7 @@ package struct TextChunk: Sendable {
             guard let base = bytes.baseAddress else { return 0 }
             // Safe: the count stays within the text.
             let newlines = Int(caseatlas_count(base, Int64(count), UInt8(ascii: "\n")))
-            guard caseatlas_count(base, Int64(count), UInt8(ascii: "\r")) > 0 else { return newlines }
+            guard bytes.contains(UInt8(ascii: "\r"), before: count) else { return newlines }
             var lone = 0
             for index in 0..<count where bytes[index] == UInt8(ascii: "\r") {
                 if index + 1 == count || bytes[index + 1] != UInt8(ascii: "\n") { lone += 1 }
