@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CFileExchange.h"
+#include <fcntl.h>
 #include <stdio.h>
 
 int caseatlas_exchange(int directory, const char *name, const char *other) {
@@ -7,5 +8,14 @@ int caseatlas_exchange(int directory, const char *name, const char *other) {
     return renameatx_np(directory, name, directory, other, RENAME_SWAP);
 #else
     return renameat2(directory, name, directory, other, RENAME_EXCHANGE);
+#endif
+}
+
+void caseatlas_begin_writeback(int file, int64_t offset, int64_t count) {
+#if defined(__linux__)
+    // What goes wrong here goes wrong in fsync(2) as well.
+    (void)sync_file_range(file, offset, count, SYNC_FILE_RANGE_WRITE);
+#else
+    (void)file, (void)offset, (void)count;
 #endif
 }

@@ -1,3 +1,4 @@
+import CFileExchange
 import Foundation
 import TextFormats
 
@@ -12,8 +13,12 @@ package final class ExportFile {
     private let buffer = ByteBlock(byteCount: bufferByteCount)
     private var digest = SHA256Digest()
     private var byteCount = 0
+    /// How many bytes are on their way to the disk.
+    private var sentByteCount = 0
 
     private static let bufferByteCount = 1 << 16
+    /// A disk takes so many at once as fast as it takes more.
+    private static let sentAtOnce = 1 << 22
 
     /// Creates the file in a directory that is open already; a file or a link of that name is an error.
     init(name: String, directory: Int32, path: String, _ queue: DiskQueue) throws(ExportError) {
@@ -35,6 +40,7 @@ package final class ExportFile {
     /// Hands the file to the queue for the disk and says what was written.
     func finish() throws(ExportError) -> WrittenFile {
         try flush()
+        send()
         try queue.add(descriptor)
         return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish().hexadecimal)
     }
@@ -56,6 +62,13 @@ package final class ExportFile {
         guard areWritten(bytes, to: descriptor.number) else {
             throw ExportError(errno: errno, path: descriptor.path)
         }
+        if byteCount - sentByteCount >= ExportFile.sentAtOnce { send() }
+    }
+
+    /// Lets the disk begin with what has been written, so that less is to be waited for at the end.
+    private func send() {
+        caseatlas_begin_writeback(descriptor.number, Int64(sentByteCount), Int64(byteCount - sentByteCount))
+        sentByteCount = byteCount
     }
 }
 
