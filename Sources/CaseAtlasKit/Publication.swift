@@ -104,8 +104,10 @@ struct Publication {
     }
 
     mutating func addReport(_ report: Report) {
-        add("report.json") { file in
-            try report.forEachPartOfJSON { try file.write($0) }
+        add("report.json") { [threadCount] file in
+            let output = BlockOutput(file, threadCount: threadCount)
+            try report.forEachPartOfJSON { try output.write($0) }
+            try output.finish()
             return ("What happened to every row of the input", [])
         }
     }

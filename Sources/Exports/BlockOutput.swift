@@ -3,7 +3,7 @@ import Foundation
 /// Writes a file in blocks: while one is digested and written, the next is filled.
 ///
 /// Thread rule: one owner fills; where there are to be threads, a queue writes the blocks in order.
-final class BlockOutput {
+package final class BlockOutput {
     /// Nil when the owner's thread does all.
     private let queue: DispatchQueue?
     private let slots: [Slot]
@@ -43,7 +43,7 @@ final class BlockOutput {
         }
     }
 
-    init(_ file: ExportFile, threadCount: Int) {
+    package init(_ file: ExportFile, threadCount: Int) {
         slots = [Slot(file), Slot(file)]
         queue = threadCount > 1 ? DispatchQueue(label: "caseatlas.output") : nil
     }
@@ -59,8 +59,13 @@ final class BlockOutput {
         return slots[current].block
     }
 
+    /// Adds bytes.
+    package func write(_ bytes: [UInt8]) throws(ExportError) {
+        try block(for: bytes.count).append(bytes, bytes.count)
+    }
+
     /// Waits until all has been written.
-    func finish() throws(ExportError) {
+    package func finish() throws(ExportError) {
         let last = slots[current]
         if isQueueAwake { try slots[1 - current].take() }
         last.write()
