@@ -16,7 +16,7 @@ final class SharedNames: Sendable {
     }
 }
 
-/// The areas in which positions are located, for all threads of a run: read when the first position comes.
+/// The areas in which positions are located, for all threads of a run: read when the first position comes, or before.
 ///
 /// Thread rule: any thread at any time; each works with the copy that it gets.
 final class SharedAreas: Sendable {

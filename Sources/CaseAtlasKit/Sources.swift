@@ -82,7 +82,6 @@ package struct Sources: Sendable {
     }
 
     package func locator(for countries: RunCountries) throws -> CaseLocator {
-        let names = try names(of: countries.published)
         let (geodata, worldview) = (geodata, options.worldview)
         let limit = options.nearestLimitInKilometers * 1000
         let areas = SharedAreas { () throws(GeodataError) in
@@ -90,6 +89,9 @@ package struct Sources: Sendable {
                 try countries.areas { () throws(GeodataError) in try geodata.areas(worldview, .large) },
                 nearestLimitInMeters: limit)
         }
+        // What goes wrong there goes wrong again when a position comes.
+        if options.threadCount > 1 { geodata.meanwhile { _ = try? areas.locatorCopy() } }
+        let names = try names(of: countries.published)
         let places = SharedPlaces { () throws(GeodataError) in try geodata.places() }
         let grounds = LocatingGrounds(
             countries: countries.published, names: SharedNames(names), areas: areas, places: places,

@@ -55,6 +55,15 @@ package struct GeodataFolder: Sendable {
         return Countries(try countries(worldview, scale)).locatingAreas
     }
 
+    /// Does what will be needed soon on a thread of its own, where somebody waits for it: see ``packedFilesHold()``.
+    package func meanwhile(_ work: @escaping @Sendable () -> Void) {
+        guard packedUse == .checkedMeanwhile else { return }
+        checks.begin {
+            work()
+            return true
+        }
+    }
+
     /// Waits until it is known whether the packed files that were used belong to their GeoJSON files; when one does
     /// not, what came of them does not count.
     package func packedFilesHold() -> Bool { checks.finish() }
