@@ -49,7 +49,12 @@ package struct CaseLocator: Sendable {
             destinations: texts(in: cases.destinations, of: cases))
         var places: [LocatedBatch.Place] = []
         places.reserveCapacity(cases.count)
+        let areAlone = stated.isEmpty && evidence.places == nil && defaultDestination == nil
         for index in 0..<cases.count {
+            if areAlone, let place = LocatedBatch.Place(index, at: evidence.spots[index]) {
+                places.append(place)
+                continue
+            }
             let witness = evidence.witness(index)
             let found =
                 stated.saysNoCountry
@@ -87,6 +92,7 @@ package struct CaseLocator: Sendable {
         let destinations: Texts?
 
         var saysNoCountry: Bool { codes == nil && countries == nil }
+        var isEmpty: Bool { saysNoCountry && destinations == nil }
     }
 
     /// A column of texts with the number of each in the table of texts.

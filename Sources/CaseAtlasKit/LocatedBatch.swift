@@ -21,6 +21,18 @@ package struct LocatedBatch: Sendable {
             self.hasPosition = hasPosition
         }
 
+        /// The place of a case that says nothing but its position; nil where that lies in no country and near none.
+        @inline(__always)
+        init?(_ index: Int, at spot: CountryLocator.Place) {
+            switch spot {
+            case .inside(let country):
+                self.init(index: index, country: country, destination: nil, by: .position, hasPosition: true)
+            case .near(let country):
+                self.init(index: index, country: country, destination: nil, by: .nearest, hasPosition: true)
+            case .nowhere: return nil
+            }
+        }
+
         /// The index of the case in `cases`.
         package var index: Int { Int(number) }
     }
