@@ -14,8 +14,11 @@ package struct Comparison: Sendable {
 
     /// Locates every position of a sample and asks GEOS about it, on so many threads.
     ///
-    /// Blocks go to the locator as batches, so that it is asked as a run asks it.
-    package static func run(_ sample: PositionSample, in countries: Countries, threadCount: Int) throws -> Comparison {
+    /// Blocks go to the locator as batches, so that it is asked as a run asks it. With `positionsAtOnce` a new locator is asked
+    /// after so many: one that has been asked little answers from the polygons, and has cut no cells.
+    package static func run(
+        _ sample: PositionSample, in countries: Countries, threadCount: Int, positionsAtOnce: Int? = nil
+    ) throws -> Comparison {
         let locator = CountryLocator(countries.ids.map { ($0, countries[$0].area) })
         let results = Mutex<[Result<Comparison, any Error>]>([])
         DispatchQueue.concurrentPerform(iterations: threadCount) { thread in
@@ -24,7 +27,16 @@ package struct Comparison: Sendable {
                 var comparison = Comparison()
                 let oracle = try GEOSOracle(countries)
                 for block in stride(from: thread, to: sample.blockCount, by: threadCount) {
-                    try comparison.add(sample.block(block), &locator, oracle, countries)
+                    let positions = sample.block(block)
+                    guard let positionsAtOnce else {
+                        try comparison.add(positions, &locator, oracle, countries)
+                        continue
+                    }
+                    for start in stride(from: 0, to: positions.count, by: positionsAtOnce) {
+                        var new = locator
+                        let end = min(start + positionsAtOnce, positions.count)
+                        try comparison.add(Array(positions[start..<end]), &new, oracle, countries)
+                    }
                 }
                 return comparison
             }

@@ -21,10 +21,20 @@ struct LocatorLawTests {
         try expectNoDifference(.vertices, scale, count: 0)
     }
 
-    private func expectNoDifference(_ kind: PositionSample.Kind, _ scale: Scale, count: Int) throws {
+    @Test(
+        "The polygons say the same as long as no cells are cut", arguments: [(Scale.large, 50_000), (.small, 10_000)],
+        [PositionSample.Kind.random, .nearBorders])
+    func polygons(_ part: (scale: Scale, count: Int), kind: PositionSample.Kind) throws {
+        // Fewer than a strip is asked before it is cut.
+        try expectNoDifference(kind, part.scale, count: part.count, positionsAtOnce: 60)
+    }
+
+    private func expectNoDifference(
+        _ kind: PositionSample.Kind, _ scale: Scale, count: Int, positionsAtOnce: Int? = nil
+    ) throws {
         let countries = try ShippedCountries.iso(scale)
         let sample = PositionSample(kind, of: countries, count: count, seed: LocatorLawTests.seed)
-        let result = try Comparison.run(sample, in: countries, threadCount: 1)
+        let result = try Comparison.run(sample, in: countries, threadCount: 1, positionsAtOnce: positionsAtOnce)
         #expect(result.count == sample.count)
         #expect(result.differenceCount == 0, "\(result.differences), seed \(LocatorLawTests.seed)")
     }
