@@ -73,7 +73,6 @@ struct PathText {
     private var bytes: [UInt8] = []
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
-    var isEmpty: Bool { bytes.isEmpty }
 
     /// Two numbers, each with what sets it apart from the one before.
     private static let longestPlaceInBytes = 2 * (DecimalText.longestInBytes + 1)
