@@ -44,27 +44,29 @@ struct AreaDrawing {
     /// The rings of an area on the sheet, each as often as it is seen there.
     static func rings(of polygons: [[UnrolledRing]], on sheet: Sheet) -> [[EqualEarth.Point]] {
         polygons.joined().flatMap { ring in
-            ring.shifts(to: sheet.projection.centralMeridian).map { points(ring.cut(shift: $0), on: sheet) }
+            ring.shifts(to: sheet.projection.centralMeridian).map { shift in
+                ring.isWhole(shift: shift)
+                    ? points(ring.positions, shift: shift, on: sheet) : points(ring.cut(shift: shift), on: sheet)
+            }
         }
     }
 
-    /// The positions on the sheet, where longitudes are degrees from the central meridian.
-    static func points(_ line: [Position], on sheet: Sheet) -> [EqualEarth.Point] {
+    /// The positions on the sheet, where longitudes, once they are shifted, are degrees from the central meridian.
+    static func points(_ line: [Position], shift: Double = 0, on sheet: Sheet) -> [EqualEarth.Point] {
         var points: [EqualEarth.Point] = []
         points.reserveCapacity(line.count)
-        var before: Position?
+        var (lastLongitude, lastLatitude) = line.first.map { ($0.longitude + shift, $0.latitude) } ?? (0, 0)
         for position in line {
-            if let before, abs(position.latitude - before.latitude) > longestStep {
-                let count = (abs(position.latitude - before.latitude) / longestStep).rounded(.up)
+            let (longitude, latitude) = (position.longitude + shift, position.latitude)
+            let (eastward, northward) = (longitude - lastLongitude, latitude - lastLatitude)
+            if abs(northward) > longestStep {
+                let count = (abs(northward) / longestStep).rounded(.up)
                 for share in stride(from: 1 / count, to: 1 - 0.5 / count, by: 1 / count) {
-                    points.append(
-                        sheet.point(
-                            before.longitude + (position.longitude - before.longitude) * share,
-                            before.latitude + (position.latitude - before.latitude) * share))
+                    points.append(sheet.point(lastLongitude + eastward * share, lastLatitude + northward * share))
                 }
             }
-            points.append(sheet.point(position.longitude, position.latitude))
-            before = position
+            points.append(sheet.point(longitude, latitude))
+            (lastLongitude, lastLatitude) = (longitude, latitude)
         }
         return points
     }

@@ -10,13 +10,15 @@ struct UnrolledRing: Sendable {
     let west: Double
     let east: Double
 
-    /// Takes a ring as ``MultiPolygon/onSphere`` has it: what it encloses lies on its right.
+    /// Takes a ring as ``MultiPolygon/seamless`` has it, and walks it the other way: what it encloses lies on its right.
     init(_ ring: [Position]) {
         var line: [Position] = []
         line.reserveCapacity(ring.count)
         var turns = 0.0
-        for (number, position) in ring.enumerated() {
-            if number > 0 { turns += UnrolledRing.turn(from: ring[number - 1].longitude, to: position.longitude) }
+        var before = ring.last?.longitude ?? 0
+        for position in ring.reversed() {
+            turns += UnrolledRing.turn(from: before, to: position.longitude)
+            before = position.longitude
             line.append(Position(longitude: position.longitude + turns, latitude: position.latitude))
         }
         let width = (line.last?.longitude ?? 0) - (line.first?.longitude ?? 0)
@@ -58,10 +60,12 @@ struct UnrolledRing: Sendable {
             .filter { west + $0 < 180 && east + $0 > -180 }
     }
 
+    /// Whether the ring with longitudes shifted lies from -180 to 180 as a whole.
+    func isWhole(shift: Double) -> Bool { west + shift >= -180 && east + shift <= 180 }
+
     /// The ring with longitudes shifted, and cut to -180 to 180; parts that were apart hang together along the cut.
     func cut(shift: Double) -> [Position] {
         let shifted = positions.map { Position(longitude: $0.longitude + shift, latitude: $0.latitude) }
-        if west + shift >= -180, east + shift <= 180 { return shifted }
         return UnrolledRing.cut(UnrolledRing.cut(shifted, at: -180, keepingEast: true), at: 180, keepingEast: false)
     }
 

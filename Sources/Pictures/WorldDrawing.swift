@@ -57,7 +57,7 @@ package struct WorldDrawing: Sendable {
 
     /// Draws the layers `countries`, `symbols` and, where it is written, `routes`.
     package init(countries: Layer, symbols: Layer, routes: Layer? = nil) {
-        let areas = countries.areas.map { $0.onSphere.map { $0.map(UnrolledRing.init) } }
+        let areas = countries.areas.map { $0.seamless.map { $0.map(UnrolledRing.init) } }
         let attempted = countries.integers("attempted")
         var meridian = CentralMeridian()
         for (row, polygons) in areas.enumerated() {

@@ -8,8 +8,11 @@ extension MultiPolygon {
     /// exterior round a pole is a ring as well. Positions at ±180 stay where a border crosses it. Law: the rings enclose
     /// what the polygons cover.
     package var onSphere: [[[Position]]] {
-        AntimeridianStitching(polygons).polygons.map { rings in rings.map { $0.reversed() } }
+        seamless.map { rings in rings.map { $0.reversed() } }
     }
+
+    /// Likewise, but that what a ring encloses lies on its left, as in ``polygons``.
+    package var seamless: [[[Position]]] { AntimeridianStitching(polygons).polygons }
 }
 
 /// Sews polygons together along the antimeridian and at the poles.
