@@ -17,7 +17,7 @@ public enum Worldview: String, CaseIterable, Sendable {
 
 /// The folder with country geometries and names that ships with the project.
 package struct GeodataFolder: Sendable {
-    /// When it is found out whether packed files belong to their GeoJSON files.
+    /// When it is found out whether packed files belong to the files of which they were made.
     package enum PackedUse: Sendable {
         /// Before they are used; one that does not belong is passed over.
         case checkedFirst
@@ -58,10 +58,7 @@ package struct GeodataFolder: Sendable {
     /// Does what will be needed soon on a thread of its own, where somebody waits for it: see ``packedFilesHold()``.
     package func meanwhile(_ work: @escaping @Sendable () -> Void) {
         guard packedUse == .checkedMeanwhile else { return }
-        checks.begin {
-            work()
-            return true
-        }
+        checks.begin(work: work)
     }
 
     /// Waits until it is known whether the packed files that were used belong to their GeoJSON files; when one does
@@ -70,14 +67,27 @@ package struct GeodataFolder: Sendable {
 
     /// Nil when there is no such file, or it is known not to belong.
     private func packed(_ worldview: Worldview, _ scale: Scale) -> PackedCountries? {
-        if packedUse == .none { return nil }
         let path = countriesPath(worldview, scale)
-        guard let bytes = try? GeodataFolder.bytes(of: String(path.dropLast("geojson".count)) + "packed"),
-            let packed = PackedCountries(bytes)
+        guard let bytes = packedBytes(String(path.dropLast("geojson".count)) + "packed"),
+            let packed = PackedCountries(bytes), mayUse({ packed.belongs(to: path) })
         else { return nil }
-        if packedUse == .checkedFirst { return packed.belongs(to: path) ? packed : nil }
-        checks.begin { packed.belongs(to: path) }
         return packed
+    }
+
+    /// The bytes of a packed file, when such files are used and there is one.
+    func packedBytes(_ path: String) -> [UInt8]? {
+        packedUse == .none ? nil : try? GeodataFolder.bytes(of: path)
+    }
+
+    /// Whether a packed file may be used, of which `belongs` finds out whether it belongs to its source.
+    func mayUse(_ belongs: @escaping @Sendable () -> Bool) -> Bool {
+        switch packedUse {
+        case .none: return false
+        case .checkedFirst: return belongs()
+        case .checkedMeanwhile:
+            checks.begin(belongs)
+            return true
+        }
     }
 
     /// A table of the folder, such as `names.csv`.

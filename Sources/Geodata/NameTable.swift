@@ -95,8 +95,9 @@ extension GeodataFolder {
     }
 
     private func nameTable(_ name: String, unclear: inout UnclearNames) throws(GeodataError) -> NameTable {
-        if let packed = (try? GeodataFolder.bytes(of: path(of: "\(name).packed"))).flatMap(PackedNames.init),
-            packed.sourceDigest == (try? ByteSource.sha256(of: path(of: "\(name).csv")))
+        let source = path(of: "\(name).csv")
+        if let packed = packedBytes(path(of: "\(name).packed")).flatMap(PackedNames.init),
+            mayUse({ packed.sourceDigest == (try? ByteSource.sha256(of: source)) })
         {
             return NameTable(packed)
         }
