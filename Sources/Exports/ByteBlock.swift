@@ -47,4 +47,14 @@ final class ByteBlock {
         precondition(byteCount <= room, "room for the bytes")
         count += UnsafeMutableBufferPointer(start: base + count, count: byteCount).update(fromContentsOf: bytes)
     }
+
+    /// Likewise for so few that one after the other is the quickest way.
+    @inline(__always)
+    func append(few bytes: [UInt8]) {
+        precondition(bytes.count <= room, "room for the bytes")
+        for byte in bytes {
+            base[count] = byte
+            count += 1
+        }
+    }
 }

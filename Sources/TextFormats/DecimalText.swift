@@ -36,7 +36,14 @@ package enum DecimalText {
 
     /// Writes a whole number, likewise.
     package static func write(_ value: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
-        write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: bytes)
+        if 1000..<10_000 ~= value {
+            // A year.
+            let hundreds = UInt64(truncatingIfNeeded: value) / 100
+            writePair(hundreds, to: bytes)
+            writePair(UInt64(truncatingIfNeeded: value) &- hundreds &* 100, to: bytes + 2)
+            return 4
+        }
+        return write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: bytes)
     }
 
     /// Writes a number that is given in units of its last decimal.
@@ -84,6 +91,12 @@ package enum DecimalText {
         end += 1
         guard fraction > 0 else { return end }
         bytes[end] = UInt8(ascii: ".")
+        let hundredths = fraction / 10_000
+        if hundredths &* 10_000 == fraction {
+            // Most positions and distances that are published have no more decimals.
+            writePair(UInt64(hundredths), to: bytes + end + 1)
+            return end + (bytes[end + 2] == UInt8(ascii: "0") ? 2 : 3)
+        }
         var product = UInt64(fraction) &* tenThousandthsIn32Bits
         for place in stride(from: 1, through: 5, by: 2) {
             writePair(product &>> 32, to: bytes + end + place)

@@ -63,7 +63,7 @@ final class FeatureTemplate: Sendable {
             var texts = record + layout.textsOffset
             let idByteCount = layout.keyByteCount(of: record) - RecordLayout.groupByteCount
             let id = UnsafeRawPointer(out)
-            let count = write(text: texts, idByteCount, to: out)
+            let count = JSONText.write(padded: texts, idByteCount, to: out)
             texts += idByteCount
             out = words.copy(first, to: out + count)
             out = Words.copy(id, count, to: out)
@@ -97,13 +97,7 @@ final class FeatureTemplate: Sendable {
             let out = words.copy(member.name, to: room)
             let start = texts
             texts += Int(count)
-            return out + write(text: start, Int(count), to: out)
+            return out + JSONText.write(padded: start, Int(count), to: out)
         }
-    }
-
-    @inline(__always)
-    private func write(text: UnsafeRawPointer, _ count: Int, to room: UnsafeMutablePointer<UInt8>) -> Int {
-        JSONText.write(
-            string: UnsafeBufferPointer(start: text.assumingMemoryBound(to: UInt8.self), count: count), to: room)
     }
 }

@@ -17,7 +17,11 @@ struct RecordFilling {
     static func fill(_ blocks: RecordBlocks, with layer: Layer, groups: [UInt16], _ layout: RecordLayout) {
         var byteCounts = [Int](repeating: layout.textsOffset, count: layer.count)
         for case .text(let column) in layer.columns {
-            for row in byteCounts.indices { byteCounts[row] += column.range(at: row)?.count ?? 0 }
+            var start = 0
+            for (row, end) in column.ends.enumerated() {
+                byteCounts[row] += end - start
+                start = end
+            }
         }
         let records = blocks.addRecords(byteCounts: byteCounts, groups: groups)
         var filling = RecordFilling(
@@ -50,14 +54,33 @@ struct RecordFilling {
 
     private mutating func fill(_ rows: Range<Int>, _ offset: Int, with column: TextColumn) {
         column.bytes.withUnsafeBytes { bytes in
+            var start = rows.lowerBound == 0 ? 0 : column.ends[rows.lowerBound - 1]
             for row in rows {
-                let range = column.range(at: row)
-                let count = range.map { UInt32($0.count) } ?? RecordLayout.absent
+                let end = column.ends[row]
+                let count = column.present[row] ? UInt32(end - start) : RecordLayout.absent
                 records[row].storeBytes(of: count, toByteOffset: offset, as: UInt32.self)
-                guard let range, let base = bytes.baseAddress, !range.isEmpty else { continue }
-                texts[row].copyMemory(from: base + range.lowerBound, byteCount: range.count)
-                texts[row] += range.count
+                if end > start, let base = bytes.baseAddress {
+                    RecordFilling.copy(base + start, end - start, to: texts[row])
+                    texts[row] += end - start
+                }
+                start = end
             }
+        }
+    }
+
+    /// Copies just these bytes: the next record begins behind them.
+    @inline(__always)
+    private static func copy(_ bytes: UnsafeRawPointer, _ count: Int, to room: UnsafeMutableRawPointer) {
+        switch count {
+        // Two pieces that overlap.
+        case 4...8:
+            room.copyMemory(from: bytes, byteCount: 4)
+            (room + count - 4).copyMemory(from: bytes + count - 4, byteCount: 4)
+        case 8...16:
+            room.copyMemory(from: bytes, byteCount: 8)
+            (room + count - 8).copyMemory(from: bytes + count - 8, byteCount: 8)
+        default:
+            room.copyMemory(from: bytes, byteCount: count)
         }
     }
 }

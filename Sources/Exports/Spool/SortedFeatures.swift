@@ -64,9 +64,9 @@ package final class SortedFeatures: @unchecked Sendable {
         while let (record, owner) = merge.first {
             if let template = templates[owner] {
                 let block = try output.block(for: template.longest(record) + breaks.longest)
-                block.append(before, before.count)
+                block.append(few: before)
                 block.count += template.write(record, to: block.base + block.count)
-                block.append(breaks.after, breaks.after.count)
+                block.append(few: breaks.after)
                 before = breaks.next
             }
             try merge.removeFirst()
