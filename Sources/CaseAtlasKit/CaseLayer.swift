@@ -56,7 +56,7 @@ struct CaseLayer: Sendable {
     private func ids(_ indices: [Int], _ entry: Ledger.Entry) -> TextColumn {
         let cases = entry.batch.cases
         let stated = ranges(cases.ids, indices)
-        guard stated.contains(where: \.isEmpty) else { return TextColumn(nonEmpty: stated, of: cases.text.bytes) }
+        guard stated.contains(where: { $0.isEmpty }) else { return TextColumn(nonEmpty: stated, of: cases.text.bytes) }
         var ids = TextColumn()
         for (index, range) in zip(indices, stated) {
             if range.isEmpty {

@@ -61,9 +61,11 @@ package final class SortedFeatures: @unchecked Sendable {
         let templates = parts.map { $0.form?.template }
         var before = breaks.first
         var merge = try RecordMerge(parts.runs)
+        var block = try output.block(for: 0)
         while let (record, owner) = merge.first {
             if let template = templates[owner] {
-                let block = try output.block(for: template.longest(record) + breaks.longest)
+                let longest = template.longest(record) + breaks.longest
+                if block.room < longest { block = try output.block(for: longest) }
                 block.append(few: before)
                 block.count += template.write(record, to: block.base + block.count)
                 block.append(few: breaks.after)
