@@ -19,3 +19,13 @@ void caseatlas_begin_writeback(int file, int64_t offset, int64_t count) {
     (void)file, (void)offset, (void)count;
 #endif
 }
+
+int caseatlas_bypass_cache(int file, int is_wanted) {
+#if defined(__APPLE__)
+    return fcntl(file, F_NOCACHE, is_wanted);
+#else
+    int flags = fcntl(file, F_GETFL);
+    if (flags < 0) return -1;
+    return fcntl(file, F_SETFL, is_wanted ? flags | O_DIRECT : flags & ~O_DIRECT);
+#endif
+}

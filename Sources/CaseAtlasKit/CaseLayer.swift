@@ -36,14 +36,14 @@ struct CaseLayer: Sendable {
                 .text(ids(indices, entry)),
                 .coded(countries, of: keys),
                 .coded(countries, of: names),
-                .integers(indices.map { cases.years?[$0].map(Int.init) }),
+                .integers(years(cases, indices)),
                 .text(texts(cases.dates, indices, cases)),
-                .coded(indices.map { UInt16((cases.outcomes?[$0] ?? .unknown).index) }, of: CaseLayer.outcomes),
-                .coded(indices.map { UInt16((cases.methods?[$0] ?? .unknown).index) }, of: CaseLayer.methods),
-                .integers(indices.map { cases.persons?[$0] }),
-                .coded(indices.map { UInt16((cases.precisions?[$0] ?? .unknown).index) }, of: CaseLayer.precisions),
-                .coded(places.map { UInt16($0.by.index) }, of: CaseLayer.waysOfLocating),
-                .numbers(indices.map { _ in nil }),
+                .coded(codes(cases.outcomes, indices, absent: .unknown) { $0.index }, of: CaseLayer.outcomes),
+                .coded(codes(cases.methods, indices, absent: .unknown) { $0.index }, of: CaseLayer.methods),
+                .integers(persons(cases, indices)),
+                .coded(codes(cases.precisions, indices, absent: .unknown) { $0.index }, of: CaseLayer.precisions),
+                .coded(places.map { UInt16(truncatingIfNeeded: $0.by.index) }, of: CaseLayer.waysOfLocating),
+                .numbers(Array(repeating: nil, count: indices.count)),
                 .text(texts(cases.sourceURLs, indices, cases)),
             ] + cases.kept.map { .text(texts($0, indices, cases)) }
         let published = indices.compactMap { points[$0] }
@@ -56,26 +56,47 @@ struct CaseLayer: Sendable {
     private func ids(_ indices: [Int], _ entry: Ledger.Entry) -> TextColumn {
         let cases = entry.batch.cases
         let stated = ranges(cases.ids, indices)
-        guard stated.contains(nil) else { return TextColumn(stated, of: cases.text.bytes) }
+        guard stated.contains(where: { $0.isEmpty }) else { return TextColumn(nonEmpty: stated, of: cases.text.bytes) }
         var ids = TextColumn()
         for (index, range) in zip(indices, stated) {
-            if let range {
-                ids.append(bytes: cases.text.bytes[range])
-            } else {
+            if range.isEmpty {
                 ids.append(cases.idOfRow(entry.rowsBefore + Int(cases.rows[index])))
+            } else {
+                ids.append(bytes: cases.text.bytes[range])
             }
         }
         return ids
     }
 
-    /// The texts of a column; one without a byte is absent.
-    private func texts(_ column: [ByteRange]?, _ indices: [Int], _ cases: CaseBatch) -> TextColumn {
-        TextColumn(ranges(column, indices), of: cases.text.bytes)
+    private func years(_ cases: CaseBatch, _ indices: [Int]) -> [Int?] {
+        guard let years = cases.years else { return Array(repeating: nil, count: indices.count) }
+        return indices.map { years[$0].map(Int.init) }
     }
 
-    /// Where the texts of a column lie; nil where there is none.
-    private func ranges(_ column: [ByteRange]?, _ indices: [Int]) -> [Range<Int>?] {
-        guard let column else { return Array(repeating: nil, count: indices.count) }
-        return indices.map { column[$0].count > 0 ? column[$0].indices : nil }
+    private func persons(_ cases: CaseBatch, _ indices: [Int]) -> [Int?] {
+        guard let persons = cases.persons else { return Array(repeating: nil, count: indices.count) }
+        return indices.map { persons[$0] }
+    }
+
+    /// The places of values in their list.
+    @inline(__always)
+    private func codes<Value>(
+        _ values: [Value]?, _ indices: [Int], absent: Value, _ code: (Value) -> Int
+    ) -> [UInt16] {
+        guard let values else {
+            return Array(repeating: UInt16(truncatingIfNeeded: code(absent)), count: indices.count)
+        }
+        return indices.map { UInt16(truncatingIfNeeded: code(values[$0])) }
+    }
+
+    /// The texts of a column; one without a byte is absent.
+    private func texts(_ column: [ByteRange]?, _ indices: [Int], _ cases: CaseBatch) -> TextColumn {
+        TextColumn(nonEmpty: ranges(column, indices), of: cases.text.bytes)
+    }
+
+    /// Where the texts of a column lie; an empty range where there is none.
+    private func ranges(_ column: [ByteRange]?, _ indices: [Int]) -> [Range<Int>] {
+        guard let column else { return Array(repeating: 0..<0, count: indices.count) }
+        return indices.map { column[$0].indices }
     }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// Writes a file in blocks: while one is digested and written, the next is filled.
 ///
-/// Thread rule: one owner fills; where there are to be threads, a queue writes the blocks in order.
+/// Shape: all blocks but the last are whole units of a disk, so that they can go there past the memory of the system; what
+/// is left of a block begins the next. Thread rule: one owner fills; where there are to be threads, a queue writes the blocks in order.
 package final class BlockOutput {
     /// Nil when the owner's thread does all.
     private let queue: DispatchQueue?
@@ -11,7 +12,8 @@ package final class BlockOutput {
     /// Whether the queue has got a block: a small file does not wake a thread.
     private var isQueueAwake = false
 
-    static let blockByteCount = 1 << 18
+    /// A call of the system that writes so much costs little for each byte.
+    static let blockByteCount = 1 << 20
 
     /// A block, and what became of it.
     ///
@@ -27,13 +29,13 @@ package final class BlockOutput {
             self.file = file
         }
 
-        func write() {
+        /// Writes the first bytes of the block.
+        func write(_ byteCount: Int, isLast: Bool) {
             do throws(ExportError) {
-                try file.write(block: block.bytes)
+                try file.write(block: UnsafeRawBufferPointer(rebasing: block.bytes[..<byteCount]), isLarge: !isLast)
             } catch {
                 failure = error
             }
-            block.count = 0
         }
 
         /// Waits until the queue has written the block.
@@ -54,8 +56,7 @@ package final class BlockOutput {
     func block(for byteCount: Int) throws(ExportError) -> ByteBlock {
         let block = slots[current].block
         if block.room >= byteCount { return block }
-        try handOver()
-        slots[current].block.clear(for: byteCount)
+        try handOver(andMakeRoomFor: byteCount)
         return slots[current].block
     }
 
@@ -68,20 +69,26 @@ package final class BlockOutput {
     package func finish() throws(ExportError) {
         let last = slots[current]
         if isQueueAwake { try slots[1 - current].take() }
-        last.write()
+        last.write(last.block.count, isLast: true)
         try last.take()
     }
 
-    /// Hands the block over and takes the other one.
-    private func handOver() throws(ExportError) {
-        let slot = slots[current]
+    /// Hands the block over and takes the other one, with what is left of the first at its start.
+    private func handOver(andMakeRoomFor byteCount: Int) throws(ExportError) {
+        let (slot, next) = (slots[current], slots[1 - current])
+        let rest = slot.block.count % WayToDisk.unitByteCount
+        let whole = slot.block.count - rest
         if let queue {
-            queue.async(group: slot.written) { slot.write() }
+            queue.async(group: slot.written) { slot.write(whole, isLast: false) }
             isQueueAwake = true
-            current = 1 - current
         } else {
-            slot.write()
+            slot.write(whole, isLast: false)
+            try slot.take()
         }
-        try slots[current].take()
+        try next.take()
+        next.block.clear(for: rest + byteCount)
+        // Safe: the queue only reads the block, and what is left lies behind what it reads.
+        next.block.append(slot.block.base + whole, rest)
+        current = 1 - current
     }
 }

@@ -1,6 +1,6 @@
 /// A piece of memory that is filled from its start, used again and again.
 ///
-/// Thread rule: one owner at a time.
+/// Shape: it begins where a disk can take it, see ``WayToDisk``. Thread rule: one owner at a time.
 final class ByteBlock {
     private(set) var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -9,7 +9,7 @@ final class ByteBlock {
 
     init(byteCount: Int) {
         capacity = byteCount
-        base = .allocate(capacity: byteCount)
+        base = ByteBlock.allocate(byteCount)
     }
 
     deinit { base.deallocate() }
@@ -26,7 +26,12 @@ final class ByteBlock {
         guard capacity < byteCount else { return }
         base.deallocate()
         capacity = byteCount
-        base = .allocate(capacity: byteCount)
+        base = ByteBlock.allocate(byteCount)
+    }
+
+    private static func allocate(_ byteCount: Int) -> UnsafeMutablePointer<UInt8> {
+        UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: WayToDisk.unitByteCount)
+            .bindMemory(to: UInt8.self, capacity: byteCount)
     }
 
     /// Adds bytes for which there is room.
@@ -41,5 +46,15 @@ final class ByteBlock {
     func append(_ bytes: some Collection<UInt8>, _ byteCount: Int) {
         precondition(byteCount <= room, "room for the bytes")
         count += UnsafeMutableBufferPointer(start: base + count, count: byteCount).update(fromContentsOf: bytes)
+    }
+
+    /// Likewise for so few that one after the other is the quickest way.
+    @inline(__always)
+    func append(few bytes: [UInt8]) {
+        precondition(bytes.count <= room, "room for the bytes")
+        for byte in bytes {
+            base[count] = byte
+            count += 1
+        }
     }
 }

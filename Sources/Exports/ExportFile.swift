@@ -4,11 +4,12 @@ import TextFormats
 
 /// One file of an export while it is written.
 ///
-/// Thread rule: one owner at a time. Cost: bytes are collected and written 64 KiB at a time; the SHA-256 is computed
-/// on the way.
+/// Thread rule: one owner at a time. Cost: bytes are collected and written 64 KiB at a time, many at once as they are; the
+/// SHA-256 is computed on the way.
 package final class ExportFile {
     package let name: String
     private let descriptor: OpenDescriptor
+    private var way: WayToDisk
     private let queue: DiskQueue
     private let buffer = ByteBlock(byteCount: bufferByteCount)
     private var digest = SHA256Digest()
@@ -26,6 +27,7 @@ package final class ExportFile {
         self.queue = queue
         descriptor = try OpenDescriptor(
             openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666), path: path)
+        way = WayToDisk(of: descriptor.number)
     }
 
     package func write(_ bytes: some Collection<UInt8>) throws(ExportError) {
@@ -45,23 +47,24 @@ package final class ExportFile {
         return WrittenFile(name: name, byteCount: byteCount, sha256: digest.finish().hexadecimal)
     }
 
-    /// Writes bytes that are many as they are, without collecting them.
-    func write(block: UnsafeRawBufferPointer) throws(ExportError) {
+    /// Writes bytes that are many as they are, without collecting them; `isLarge` says that still more will follow.
+    func write(block: UnsafeRawBufferPointer, isLarge: Bool) throws(ExportError) {
         try flush()
-        try put(block)
+        try put(block, isLarge: isLarge)
     }
 
     private func flush() throws(ExportError) {
-        try put(buffer.bytes)
+        try put(buffer.bytes, isLarge: false)
         buffer.count = 0
     }
 
-    private func put(_ bytes: UnsafeRawBufferPointer) throws(ExportError) {
+    private func put(_ bytes: UnsafeRawBufferPointer, isLarge: Bool) throws(ExportError) {
+        if bytes.isEmpty { return }
         digest.update(bytes)
-        byteCount += bytes.count
-        guard areWritten(bytes, to: descriptor.number) else {
+        guard way.areWritten(bytes, at: byteCount, isLarge: isLarge) else {
             throw ExportError(errno: errno, path: descriptor.path)
         }
+        byteCount += bytes.count
         if byteCount - sentByteCount >= ExportFile.sentAtOnce { send() }
     }
 

@@ -9,13 +9,14 @@ package struct PublicationGrid: Sendable {
     private let cellsPerDegree: Int
     /// From the south pole to the north pole.
     private var parallels: [Parallel]
-    /// For each parallel and each step the farthest that a position of a cell can be; not a number until it is asked for.
+    /// For each parallel from the equator and each step the farthest that a position of a cell can be; not a number until
+    /// it is asked for.
     private var farthestInMeters: [Double]
 
     package init(cellsPerDegree: Int) {
         self.cellsPerDegree = cellsPerDegree
         parallels = Array(repeating: Parallel(), count: 180 * cellsPerDegree + 1)
-        farthestInMeters = Array(repeating: .nan, count: parallels.count * Step.count)
+        farthestInMeters = Array(repeating: .nan, count: (90 * cellsPerDegree + 1) * Step.count)
     }
 
     /// A published position, and the farthest that a stored position of the same cell can be from it.
@@ -63,9 +64,14 @@ package struct PublicationGrid: Sendable {
     private mutating func neighbours(ofRow row: Int) -> [Step] {
         if let known = parallels[index(ofRow: row)].neighbours { return known }
         let centre = corner(0, Double(row))
-        let distances = PublicationGrid.steps.map { step in
-            Geodesic.distanceInMeters(from: centre, to: corner(Double(step.east), Double(row + step.north)))
+        // East and west of a meridian it is equally far.
+        let toEast = [-1, 0, 1].map { north in
+            Geodesic.distanceInMeters(from: centre, to: corner(1, Double(row + north)))
         }
+        let toNorth = [-1, 0, 1].map { north in
+            Geodesic.distanceInMeters(from: centre, to: corner(0, Double(row + north)))
+        }
+        let distances = PublicationGrid.steps.map { $0.east == 0 ? toNorth[$0.north + 1] : toEast[$0.north + 1] }
         // The order of equal distances is that of the list.
         let sorted = distances.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
         let neighbours = sorted.map { PublicationGrid.steps[$0] }
@@ -75,10 +81,10 @@ package struct PublicationGrid: Sendable {
 
     /// From the grid position so many steps away to the farthest corner of a cell.
     private mutating func farthest(by step: Step, ofRow row: Int) -> Double {
-        let place = index(ofRow: row) * Step.count + step.place
-        if farthestInMeters[place].isNaN {
-            farthestInMeters[place] = farthest(from: corner(Double(step.east), Double(row + step.north)), row)
-        }
+        // What mirrors each other in a meridian or in the equator is equally far.
+        let mirrored = Step(east: abs(step.east), north: row < 0 ? -step.north : step.north)
+        let place = abs(row) * Step.count + mirrored.place
+        if farthestInMeters[place].isNaN { farthestInMeters[place] = farthest(by: mirrored, abs(row)) }
         return farthestInMeters[place]
     }
 
@@ -102,10 +108,11 @@ package struct PublicationGrid: Sendable {
             latitude: max(-90, min(90, row / Double(cellsPerDegree))))
     }
 
-    /// The distance to the farthest corner of the cell in column 0.
-    private func farthest(from position: Position, _ row: Int) -> Double {
-        [(-0.5, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5)].map { east, north in
-            Geodesic.distanceInMeters(from: position, to: corner(east, Double(row) + north))
+    /// The distance to the farthest corner of the cell in column 0, from no farther west: one of its western corners.
+    private func farthest(by step: Step, _ row: Int) -> Double {
+        let position = corner(Double(step.east), Double(row + step.north))
+        return [-0.5, 0.5].map { north in
+            Geodesic.distanceInMeters(from: position, to: corner(-0.5, Double(row) + north))
         }.max() ?? 0
     }
 }

@@ -19,13 +19,18 @@ package struct StreamOutput: Sendable {
 
 /// Writes all bytes to a descriptor; false, with the reason in `errno`, when the system does not take them.
 func areWritten(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    writtenByteCount(bytes, to: descriptor) == bytes.count
+}
+
+/// Writes bytes to a descriptor; how many of them the system took, with the reason in `errno` where not all.
+func writtenByteCount(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
     var written = 0
     while written < bytes.count {
         let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
         let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else { return false }
+        guard count >= 0 else { break }
         written += count
     }
-    return true
+    return written
 }

@@ -5,8 +5,10 @@
 package struct TextColumn: Hashable, Sendable {
     /// The bytes of all values.
     package private(set) var bytes: [UInt8] = []
-    @usableFromInline var ends: [Int] = []
-    @usableFromInline var present: [Bool] = []
+    /// Where each value ends in the bytes of all.
+    package private(set) var ends: [Int] = []
+    /// Whether each value is there.
+    package private(set) var present: [Bool] = []
 
     package init() {}
 
@@ -14,21 +16,39 @@ package struct TextColumn: Hashable, Sendable {
         for value in values { append(value) }
     }
 
-    /// The texts that lie at ranges of some bytes, end to end; one without a range is absent.
-    package init(_ ranges: [Range<Int>?], of source: [UInt8]) {
-        ends.reserveCapacity(ranges.count)
-        present.reserveCapacity(ranges.count)
+    /// The texts that lie at ranges of some bytes, end to end; one without a byte is absent.
+    ///
+    /// Safe: bytes are read inside `source` and written where there is room for all and for ``bytesAtOnce`` more.
+    package init(nonEmpty ranges: [Range<Int>], of source: [UInt8]) {
+        present = ranges.map { !$0.isEmpty }
         var end = 0
-        for range in ranges {
-            end += range?.count ?? 0
-            ends.append(end)
-            present.append(range != nil)
+        ends = ranges.map { range in
+            end += range.count
+            return end
         }
-        bytes = [UInt8](unsafeUninitializedCapacity: end) { room, filled in
-            for case .some(let range) in ranges {
-                let rest = UnsafeMutableBufferPointer(rebasing: room[filled..<filled + range.count])
-                filled += rest.update(fromContentsOf: source[range])
+        bytes = [UInt8](unsafeUninitializedCapacity: end + TextColumn.bytesAtOnce) { room, filled in
+            guard var out = room.baseAddress.map(UnsafeMutableRawPointer.init) else { return }
+            source.withUnsafeBytes { source in
+                for range in ranges where !range.isEmpty {
+                    let text = UnsafeRawBufferPointer(rebasing: source[range])
+                    TextColumn.copy(text, to: out, readable: source.count - range.lowerBound)
+                    out += text.count
+                }
             }
+            filled = end
+        }
+    }
+
+    /// Most texts are no longer, and are copied with what comes behind them: what follows goes over that.
+    private static let bytesAtOnce = 16
+
+    @inline(__always)
+    private static func copy(_ text: UnsafeRawBufferPointer, to out: UnsafeMutableRawPointer, readable: Int) {
+        guard let base = text.baseAddress else { return }
+        if text.count <= bytesAtOnce && readable >= bytesAtOnce {
+            out.copyMemory(from: base, byteCount: bytesAtOnce)
+        } else {
+            out.copyMemory(from: base, byteCount: text.count)
         }
     }
 
@@ -55,7 +75,6 @@ package struct TextColumn: Hashable, Sendable {
     }
 
     /// Where value `row` lies in the bytes of all; nil where it is absent.
-    @inlinable
     package func range(at row: Int) -> Range<Int>? {
         present[row] ? (row == 0 ? 0 : ends[row - 1])..<ends[row] : nil
     }

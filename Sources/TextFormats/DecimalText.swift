@@ -10,9 +10,32 @@ package enum DecimalText {
     /// a double cannot hold (2⁵³ units of it and more) are written as the shortest text that reads back.
     @inline(__always)
     package static func write(_ value: Double, decimals: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        guard let units = units(of: value, decimals: decimals) else { return write(shortest: value, to: bytes) }
+        return write(units: units, decimals: decimals, isNegative: value < 0 && units > 0, to: bytes)
+    }
+
+    /// Writes a number of millionths, likewise.
+    @inline(__always)
+    package static func write(millionths units: Int32, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        write(units: UInt64(units.magnitude), decimals: 6, isNegative: units < 0, to: bytes)
+    }
+
+    /// Numbers below it have so few millionths that 32 bits hold them.
+    package static let millionthsEnd = 2000.0
+
+    /// A number in millionths, rounded as ``write(_:decimals:to:)`` does; nil from ``millionthsEnd`` on.
+    package static func millionths(_ value: Double) -> Int32? {
+        guard abs(value) < millionthsEnd, let units = units(of: value, decimals: 6) else { return nil }
+        let number = Int32(truncatingIfNeeded: units)
+        return value < 0 ? -number : number
+    }
+
+    /// The magnitude of a number in units of its last decimal; nil where a double cannot hold that.
+    @inline(__always)
+    private static func units(of value: Double, decimals: Int) -> UInt64? {
         let scale = scales[decimals]
         let scaled = abs(value) * scale
-        guard scaled < 0x1p53 else { return write(shortest: value, to: bytes) }
+        guard scaled < 0x1p53 else { return nil }
         var units = UInt64(scaled)
         let fraction = scaled - Double(units)
         if fraction > 0.5 {
@@ -22,7 +45,7 @@ package enum DecimalText {
             let remainder = (-scaled).addingProduct(abs(value), scale)
             if remainder > 0 || (remainder == 0 && units % 2 == 1) { units += 1 }
         }
-        return write(units: units, decimals: decimals, isNegative: value < 0 && units > 0, to: bytes)
+        return units
     }
 
     private static func write(shortest value: Double, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
@@ -36,7 +59,14 @@ package enum DecimalText {
 
     /// Writes a whole number, likewise.
     package static func write(_ value: Int, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
-        write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: bytes)
+        if 1000..<10_000 ~= value {
+            // A year.
+            let hundreds = UInt64(truncatingIfNeeded: value) / 100
+            writePair(hundreds, to: bytes)
+            writePair(UInt64(truncatingIfNeeded: value) &- hundreds &* 100, to: bytes + 2)
+            return 4
+        }
+        return write(units: UInt64(value.magnitude), decimals: 0, isNegative: value < 0, to: bytes)
     }
 
     /// Writes a number that is given in units of its last decimal.
@@ -84,6 +114,12 @@ package enum DecimalText {
         end += 1
         guard fraction > 0 else { return end }
         bytes[end] = UInt8(ascii: ".")
+        let hundredths = fraction / 10_000
+        if hundredths &* 10_000 == fraction {
+            // Most positions and distances that are published have no more decimals.
+            writePair(UInt64(hundredths), to: bytes + end + 1)
+            return end + (bytes[end + 2] == UInt8(ascii: "0") ? 2 : 3)
+        }
         var product = UInt64(fraction) &* tenThousandthsIn32Bits
         for place in stride(from: 1, through: 5, by: 2) {
             writePair(product &>> 32, to: bytes + end + place)

@@ -50,6 +50,43 @@ package enum JSONText {
         return end + 1
     }
 
+    /// Writes a JSON string likewise, as quickly as short ones deserve.
+    ///
+    /// Safe: seven bytes behind the text can be read, and there is room for as many more than are written.
+    package static func write(
+        padded text: UnsafeRawPointer, _ byteCount: Int, to room: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        let out = UnsafeMutableRawPointer(room + 1)
+        var special: UInt64 = 0
+        var start = 0
+        while start < byteCount {
+            let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            out.storeBytes(of: word.littleEndian, toByteOffset: start, as: UInt64.self)
+            let rest = byteCount - start
+            special |= specials(word) & (rest >= 8 ? .max : ~(.max << UInt64(8 * rest)))
+            start += 8
+        }
+        guard special == 0 else {
+            let bytes = UnsafeBufferPointer(start: text.assumingMemoryBound(to: UInt8.self), count: byteCount)
+            return write(string: bytes, to: room)
+        }
+        room[0] = UInt8(ascii: "\"")
+        room[byteCount + 1] = UInt8(ascii: "\"")
+        return byteCount + 2
+    }
+
+    /// Bits for the bytes of a word that must be escaped, and perhaps for some that come after one of these.
+    ///
+    /// Source: Warren, Hacker's Delight, 2nd edition, 2012, section 6-1.
+    @inline(__always)
+    private static func specials(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+        let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+        let small = (word &- ones &* 0x20) & ~word
+        return (small | ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)) & (ones &* 0x80)
+    }
+
     private static func write(escaped bytes: UnsafeBufferPointer<UInt8>, to room: UnsafeMutablePointer<UInt8>) -> Int {
         var end = 0
         func put(_ byte: UInt8) {

@@ -22,6 +22,35 @@ struct PublicationGridTests {
         }
     }
 
+    @Test(
+        "The distance that is told is that to the farthest of the four corners, for each row and each neighbour",
+        arguments: [1, 10])
+    func farthestCorner(cellsPerDegree: Int) throws {
+        var grid = PublicationGrid(cellsPerDegree: cellsPerDegree)
+        let size = 1 / Double(cellsPerDegree)
+        for row in -90 * cellsPerDegree...90 * cellsPerDegree {
+            let stored = Position(longitude: 100, latitude: Double(row) * size)
+            for (east, north) in [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)] {
+                let found = grid.point(for: stored) { position in
+                    abs(position.longitude - 100 - Double(east) * size) < size / 10
+                        && abs(position.latitude - stored.latitude - Double(north) * size) < size / 10
+                }
+                guard let point = found else {
+                    // Beyond the poles there is none.
+                    #expect(abs(row + north) > 90 * cellsPerDegree)
+                    continue
+                }
+                let corners = [(-0.5, -0.5), (-0.5, 0.5), (0.5, -0.5), (0.5, 0.5)].map { east, north in
+                    Position(
+                        longitude: 100 + east * size,
+                        latitude: max(-90, min(90, (Double(row) + north) * size)))
+                }
+                let farthest = corners.map { Geodesic.distanceInMeters(from: point.position, to: $0) }.max()
+                #expect(abs(point.farthestInMeters - (farthest ?? 0)) < 1e-3, "\(row), \(east), \(north)")
+            }
+        }
+    }
+
     @Test("The published point tells nothing but the cell: every position of a cell gives the same")
     func onlyTheCell() {
         var grid = PublicationGrid(cellsPerDegree: 10)

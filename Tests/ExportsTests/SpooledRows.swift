@@ -24,10 +24,19 @@ struct SpooledRow {
                 id: beginnings[number % beginnings.count] + String(number * 7919 % count, radix: 36),
                 code: UInt16.random(in: 0..<5, using: &generator),
                 date: text(atMost: longest, &generator),
-                year: Bool.random(using: &generator) ? Int.random(in: -5...2030, using: &generator) : nil,
+                year: year(&generator),
                 position: Position(
                     longitude: Double(Int.random(in: -1800...1800, using: &generator)) / 10,
                     latitude: Double(Int.random(in: -900...900, using: &generator)) / 10))
+        }
+    }
+
+    /// A number, some of them larger than a record has room for at their usual place.
+    private static func year(_ generator: inout SeededGenerator) -> Int? {
+        switch Int.random(in: 0..<20, using: &generator) {
+        case 0..<9: nil
+        case 9: [Int.max, Int.min, Int(Int32.min), Int(Int32.min) + 1, 1 << 31].randomElement(using: &generator)
+        default: Int.random(in: -5...2030, using: &generator)
         }
     }
 

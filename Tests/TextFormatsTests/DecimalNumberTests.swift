@@ -114,6 +114,29 @@ struct DecimalNumberTests {
         #expect(String(decoding: bytes, as: UTF8.self) == text)
     }
 
+    @Test("Millionths are rounded and written as the number itself is: 300,000 seeded values")
+    func millionths() throws {
+        var generator = SeededGenerator(seed: 6)
+        for round in 0..<300_000 {
+            let value = randomCoordinate(&generator, round: round)
+            guard abs(value) < 2000 else { continue }
+            let units = try #require(DecimalText.millionths(value))
+            var bytes: [UInt8] = []
+            bytes.append(atMost: DecimalText.longestInBytes) { DecimalText.write(millionths: units, to: $0) }
+            #expect(String(decoding: bytes, as: UTF8.self) == printed(value, 6), "\(value), seed 6")
+        }
+        for value in [2000, -2000, 1e300, .infinity, .nan] { #expect(DecimalText.millionths(value) == nil) }
+    }
+
+    @Test("Every year is written with its own digits")
+    func years() {
+        for year in -10...11_000 {
+            var bytes: [UInt8] = []
+            bytes.append(integer: year)
+            #expect(String(decoding: bytes, as: UTF8.self) == "\(year)")
+        }
+    }
+
     @Test("Whole numbers keep every digit", arguments: [0, 7, -1, 1_000_000, Int.max, Int.min])
     func whole(value: Int) {
         var bytes: [UInt8] = []

@@ -12,4 +12,9 @@ int caseatlas_exchange(int directory, const char *name, const char *other);
 /// Does nothing where the system has no sync_file_range(2).
 void caseatlas_begin_writeback(int file, int64_t offset, int64_t count);
 
+/// Has what is written from now on go to the disk past the memory in which the system keeps files, or not any more. On
+/// Linux memory, offset and byte count of each write must then be whole units of the disk.
+/// Returns 0, or -1 with errno set: where the file system knows no such way, with EINVAL.
+int caseatlas_bypass_cache(int file, int is_wanted);
+
 #endif

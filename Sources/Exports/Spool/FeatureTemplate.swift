@@ -63,13 +63,13 @@ final class FeatureTemplate: Sendable {
             var texts = record + layout.textsOffset
             let idByteCount = layout.keyByteCount(of: record) - RecordLayout.groupByteCount
             let id = UnsafeRawPointer(out)
-            let count = write(text: texts, idByteCount, to: out)
+            let count = JSONText.write(padded: texts, idByteCount, to: out)
             texts += idByteCount
             out = words.copy(first, to: out + count)
             out = Words.copy(id, count, to: out)
             for member in others { out = write(member, of: record, &texts, words, to: out) }
             out = words.copy(point, to: out)
-            out += PositionText.write(layout.point(of: record), to: out)
+            out += FeatureTemplate.write(point: record + layout.pointOffset, to: out)
             return words.copy(end, to: out) - room
         }
     }
@@ -84,26 +84,43 @@ final class FeatureTemplate: Sendable {
         case .coded:
             return words.copy(member.list + Int(value.loadUnaligned(as: UInt16.self)), to: room)
         case .integer:
-            guard let number = value.loadUnaligned(as: Int?.self) else { return words.copy(member.absent, to: room) }
+            let number = value.loadUnaligned(as: Int32.self)
+            guard number != RecordLayout.absent else { return words.copy(member.absent, to: room) }
             let out = words.copy(member.name, to: room)
-            return out + DecimalText.write(number, to: out)
+            guard number == RecordLayout.beyond else { return out + DecimalText.write(Int(number), to: out) }
+            return out + DecimalText.write(FeatureTemplate.take(Int.self, from: &texts), to: out)
         case .number:
-            guard let number = value.loadUnaligned(as: Double?.self) else { return words.copy(member.absent, to: room) }
+            let number = value.loadUnaligned(as: Int32.self)
+            guard number != RecordLayout.absent else { return words.copy(member.absent, to: room) }
             let out = words.copy(member.name, to: room)
-            return out + DecimalText.write(number, decimals: GeoJSONWriter.decimals, to: out)
+            guard number == RecordLayout.beyond else { return out + DecimalText.write(millionths: number, to: out) }
+            let whole = FeatureTemplate.take(Double.self, from: &texts)
+            return out + DecimalText.write(whole, decimals: GeoJSONWriter.decimals, to: out)
         case .text:
             let count = value.loadUnaligned(as: UInt32.self)
-            guard count != RecordLayout.absent else { return words.copy(member.absent, to: room) }
+            guard count != RecordLayout.absentText else { return words.copy(member.absent, to: room) }
             let out = words.copy(member.name, to: room)
             let start = texts
             texts += Int(count)
-            return out + write(text: start, Int(count), to: out)
+            return out + JSONText.write(padded: start, Int(count), to: out)
         }
     }
 
+    /// A number that stands whole among the texts, behind which these go on.
+    private static func take<Number: BitwiseCopyable>(_: Number.Type, from texts: inout UnsafeRawPointer) -> Number {
+        defer { texts += RecordLayout.numberByteCount }
+        return texts.loadUnaligned(as: Number.self)
+    }
+
     @inline(__always)
-    private func write(text: UnsafeRawPointer, _ count: Int, to room: UnsafeMutablePointer<UInt8>) -> Int {
-        JSONText.write(
-            string: UnsafeBufferPointer(start: text.assumingMemoryBound(to: UInt8.self), count: count), to: room)
+    private static func write(point: UnsafeRawPointer, to room: UnsafeMutablePointer<UInt8>) -> Int {
+        room[0] = UInt8(ascii: "[")
+        var end = 1 + DecimalText.write(millionths: point.loadUnaligned(as: Int32.self), to: room + 1)
+        room[end] = UInt8(ascii: ",")
+        end += 1
+        end += DecimalText.write(
+            millionths: point.loadUnaligned(fromByteOffset: 4, as: Int32.self), to: room + end)
+        room[end] = UInt8(ascii: "]")
+        return end + 1
     }
 }

@@ -14,7 +14,7 @@ final class RecordBlocks {
     /// How many bytes the records have.
     var byteCount: Int { memory.byteCount }
     /// Groups from this on have no record.
-    var groupEnd: Int { memory.chains.count }
+    var groupEnd: Int { memory.groupEnd }
 
     /// Room for records, each with its byte count in front.
     func addRecords(byteCounts: [Int], groups: [UInt16]) -> [UnsafeMutableRawPointer] {
@@ -26,7 +26,7 @@ final class RecordBlocks {
 
     /// Calls `body` with each record of a group.
     func forEach(of group: Int, _ body: (UnsafeRawPointer) -> Void) {
-        for block in memory.chains[group].blocks {
+        for block in memory.blocks(of: group) {
             var record = UnsafeRawPointer(block.base)
             let end = record + block.end
             while record < end {
@@ -39,35 +39,43 @@ final class RecordBlocks {
 
 /// The blocks by group, and those that wait to be used again.
 private struct Memory {
-    private(set) var chains: [Chain] = []
+    private var chains: [[Block]] = []
+    /// The end of each chain, where records are added.
+    private var heads: [Head] = []
     private var emptyBlocks: [Block] = []
     private(set) var byteCount = 0
 
     struct Block {
         let base: UnsafeMutableRawPointer
         let byteCount: Int
+        /// How many bytes its records have; of the last block of a chain the head knows.
         var end = 0
     }
 
-    /// The blocks of a group, the last of which is being filled.
-    struct Chain {
-        private(set) var blocks: [Block] = []
+    /// Where the next record of a group goes.
+    private struct Head {
+        var next: UnsafeMutableRawPointer?
         /// How many bytes there are left for records.
-        private(set) var room = 0
+        var room = 0
 
-        mutating func begin(_ block: Block) {
-            blocks.append(block)
-            room = block.byteCount - RecordBlocks.padding
-        }
-
-        mutating func add(_ count: Int) -> UnsafeMutableRawPointer {
-            let last = blocks.count - 1
-            let record = blocks[last].base + blocks[last].end
-            blocks[last].end += count
+        /// Room for a record; nil where the block has too little.
+        @inline(__always)
+        mutating func add(_ count: Int) -> UnsafeMutableRawPointer? {
+            guard room >= count, let record = next else { return nil }
+            next = record + count
             room -= count
             record.storeBytes(of: UInt32(count), as: UInt32.self)
             return record
         }
+    }
+
+    /// Groups from this on have no block.
+    var groupEnd: Int { chains.count }
+
+    func blocks(of group: Int) -> [Block] {
+        var blocks = chains[group]
+        if let last = blocks.indices.last, let next = heads[group].next { blocks[last].end = next - blocks[last].base }
+        return blocks
     }
 
     private static let blockByteCount = 1 << 15
@@ -75,24 +83,35 @@ private struct Memory {
     mutating func add(_ byteCounts: [Int], _ groups: [UInt16]) -> [UnsafeMutableRawPointer] {
         zip(byteCounts, groups).map { count, group in
             let group = Int(group)
-            if group >= chains.count || chains[group].room < count { beginBlock(of: group, for: count) }
             byteCount += count
-            return chains[group].add(count)
+            while true {
+                if group < heads.count, let record = heads[group].add(count) { return record }
+                beginBlock(of: group, for: count)
+            }
         }
     }
 
     private mutating func beginBlock(of group: Int, for count: Int) {
-        while chains.count <= group { chains.append(Chain()) }
-        let wanted = max(Memory.blockByteCount, count + RecordBlocks.padding)
-        if wanted == Memory.blockByteCount, let block = emptyBlocks.popLast() {
-            chains[group].begin(block)
-        } else {
-            chains[group].begin(Block(base: .allocate(byteCount: wanted, alignment: 16), byteCount: wanted))
+        while chains.count <= group {
+            chains.append([])
+            heads.append(Head())
         }
+        if let last = chains[group].indices.last, let next = heads[group].next {
+            chains[group][last].end = next - chains[group][last].base
+        }
+        let block = block(for: count)
+        chains[group].append(block)
+        heads[group] = Head(next: block.base, room: block.byteCount - RecordBlocks.padding)
+    }
+
+    private mutating func block(for count: Int) -> Block {
+        let wanted = max(Memory.blockByteCount, count + RecordBlocks.padding)
+        if wanted == Memory.blockByteCount, let block = emptyBlocks.popLast() { return block }
+        return Block(base: .allocate(byteCount: wanted, alignment: 16), byteCount: wanted)
     }
 
     mutating func removeAll() {
-        for block in chains.flatMap(\.blocks) {
+        for block in chains.joined() {
             // Few records are larger than a block of the usual size.
             if block.byteCount == Memory.blockByteCount {
                 emptyBlocks.append(Block(base: block.base, byteCount: block.byteCount))
@@ -101,10 +120,11 @@ private struct Memory {
             }
         }
         chains.removeAll(keepingCapacity: true)
+        heads.removeAll(keepingCapacity: true)
         byteCount = 0
     }
 
     func free() {
-        for block in chains.flatMap(\.blocks) + emptyBlocks { block.base.deallocate() }
+        for block in chains.joined() + emptyBlocks { block.base.deallocate() }
     }
 }

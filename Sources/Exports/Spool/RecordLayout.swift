@@ -1,28 +1,30 @@
 import Foundation
 import SimpleFeatures
+import TextFormats
 
 /// Where the values of a feature lie in a record.
 ///
 /// Shape: first what takes as many bytes in every record: how many bytes the record has (4), the value of each column
-/// (see ``Kind``), the point (16) and the group (2). Then the bytes of all texts; the first of them is the id, so that
-/// group and id are one behind the other: they are the key by which records are sorted.
+/// (see ``Kind``), the point (8) and the group (2). Then the bytes of all texts; the first of them is the id, so that
+/// group and id are one behind the other: they are the key by which records are sorted. Numbers have few bits, since
+/// most are small; the few that need more stand whole (8) among the texts, at the place of their column.
 /// Safe: records are read and written only as a layout says, and by the layout that made them.
 struct RecordLayout: Hashable, Sendable {
     /// What a column has in each record.
     enum Kind: Hashable, Sendable {
         /// A place in a list of texts.
         case coded
-        /// A whole number, perhaps.
+        /// A whole number, ``absent`` or ``beyond``.
         case integer
+        /// A number in millionths, likewise.
         case number
-        /// How many bytes a text has, or ``absent``.
+        /// How many bytes a text has, or ``absentText``.
         case text
 
         fileprivate var byteCount: Int {
             switch self {
             case .coded: MemoryLayout<UInt16>.size
-            case .integer: MemoryLayout<Int?>.size
-            case .number: MemoryLayout<Double?>.size
+            case .integer, .number: MemoryLayout<Int32>.size
             case .text: MemoryLayout<UInt32>.size
             }
         }
@@ -35,7 +37,7 @@ struct RecordLayout: Hashable, Sendable {
 
     /// Where the value of each column lies.
     let slots: [Slot]
-    /// Where the point lies: its longitude, then its latitude.
+    /// Where the point lies: its longitude, then its latitude, in millionths.
     let pointOffset: Int
     /// Where the group lies, the high byte first, and the id behind it.
     let keyOffset: Int
@@ -43,8 +45,33 @@ struct RecordLayout: Hashable, Sendable {
     var textsOffset: Int { keyOffset + RecordLayout.groupByteCount }
 
     /// The byte count of a text that is absent.
-    static let absent = UInt32.max
+    static let absentText = UInt32.max
+    /// Stands for a number that is absent.
+    static let absent = Int32.min
+    /// Stands for a number that has more than 32 bits.
+    static let beyond = Int32.min + 1
+    static let numberByteCount = 8
     static let groupByteCount = 2
+
+    /// What stands for a whole number.
+    @inline(__always)
+    static func short(_ value: Int?) -> Int32 {
+        guard let value else { return absent }
+        return Int(beyond) < value && value <= Int(Int32.max) ? Int32(truncatingIfNeeded: value) : beyond
+    }
+
+    /// What stands for a number.
+    @inline(__always)
+    static func short(_ value: Double?) -> Int32 {
+        guard let value else { return absent }
+        return isBeyond(value) ? beyond : DecimalText.millionths(value) ?? beyond
+    }
+
+    /// Whether a number has more millionths than 32 bits hold.
+    @inline(__always)
+    static func isBeyond(_ value: Double?) -> Bool {
+        value.map { abs($0) >= DecimalText.millionthsEnd } ?? false
+    }
 
     /// The records of a layer, the first column of which holds ids.
     init(_ columns: [Column]) {
@@ -55,7 +82,7 @@ struct RecordLayout: Hashable, Sendable {
             return slot
         }
         pointOffset = end
-        keyOffset = end + MemoryLayout<Position>.size
+        keyOffset = end + 2 * MemoryLayout<Int32>.size
     }
 
     @inline(__always)
@@ -86,11 +113,6 @@ struct RecordLayout: Hashable, Sendable {
         let first = UnsafeRawBufferPointer(start: a + keyOffset, count: end)
         let second = UnsafeRawBufferPointer(start: b + keyOffset, count: end)
         return first.indices.first { first[$0] != second[$0] } ?? end
-    }
-
-    @inline(__always)
-    func point(of record: UnsafeRawPointer) -> Position {
-        record.loadUnaligned(fromByteOffset: pointOffset, as: Position.self)
     }
 
     /// Whether the key of one record sorts before that of another; of records with the same key, the bytes decide.

@@ -14,16 +14,33 @@ struct RecordOrder {
     /// Puts the records of a group into a list, sorted; they stay where they are.
     func list(_ group: Int, of blocks: RecordBlocks, in entries: inout [Entry]) {
         entries.removeAll(keepingCapacity: true)
-        blocks.forEach(of: group) { entries.append(Entry(prefix: 0, record: $0)) }
-        let common = commonByteCount(entries)
-        for index in entries.indices { entries[index].prefix = layout.prefix(of: entries[index].record, from: common) }
+        let id = RecordLayout.groupByteCount
+        blocks.forEach(of: group) { entries.append(Entry(prefix: layout.prefix(of: $0, from: id), record: $0)) }
+        let skipsCommon = beginAlike(entries)
+        if skipsCommon {
+            let common = commonByteCount(entries)
+            for index in entries.indices {
+                entries[index].prefix = layout.prefix(of: entries[index].record, from: common)
+            }
+        }
         if entries.count < RecordOrder.fewest {
             entries.sort(by: precedes)
         } else {
             sortByPrefix(&entries)
             sortAlike(&entries)
         }
-        for index in entries.indices { entries[index].prefix = layout.prefix(of: entries[index].record) }
+        // The key begins with the group, which all have in common.
+        let start = UInt64(truncatingIfNeeded: group) << UInt64(64 - 8 * id)
+        for index in entries.indices {
+            entries[index].prefix =
+                skipsCommon ? layout.prefix(of: entries[index].record) : start | entries[index].prefix >> UInt64(8 * id)
+        }
+    }
+
+    /// Whether half of the prefix tells no two entries apart.
+    private func beginAlike(_ entries: [Entry]) -> Bool {
+        guard let first = entries.first else { return false }
+        return entries.reduce(0) { $0 | ($1.prefix ^ first.prefix) }.leadingZeroBitCount >= 32
     }
 
     /// How many bytes all keys begin with: ids such as case-2015-0001 differ late.

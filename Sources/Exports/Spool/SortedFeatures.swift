@@ -26,14 +26,18 @@ package final class SortedFeatures: @unchecked Sendable {
     package static func write(_ parts: [SortedFeatures], to file: ExportFile, threadCount: Int) throws {
         var extent = PointExtent()
         for part in parts { extent.merge(part.extent) }
-        try file.write(GeoJSONCollection.head(extent.boundingBox))
-        try write(parts, between: GeoJSONCollection.breaks, to: file, threadCount: threadCount)
-        try file.write(GeoJSONCollection.tail)
+        let output = BlockOutput(file, threadCount: threadCount)
+        try output.write(GeoJSONCollection.head(extent.boundingBox))
+        try write(parts, between: GeoJSONCollection.breaks, to: output)
+        try output.write(GeoJSONCollection.tail)
+        try output.finish()
     }
 
     /// Writes the same features as a sequence. Source: RFC 8142.
     package static func writeSequence(_ parts: [SortedFeatures], to file: ExportFile, threadCount: Int) throws {
-        try write(parts, between: GeoJSONSequence.breaks, to: file, threadCount: threadCount)
+        let output = BlockOutput(file, threadCount: threadCount)
+        try write(parts, between: GeoJSONSequence.breaks, to: output)
+        try output.finish()
     }
 
     /// Gives the features of several parts one after the other, as they are written.
@@ -52,23 +56,23 @@ package final class SortedFeatures: @unchecked Sendable {
 
     /// Puts features into words with `breaks` around them.
     private static func write(
-        _ parts: [SortedFeatures], between breaks: FeatureBreaks, to file: ExportFile, threadCount: Int
+        _ parts: [SortedFeatures], between breaks: FeatureBreaks, to output: BlockOutput
     ) throws {
         let templates = parts.map { $0.form?.template }
-        let output = BlockOutput(file, threadCount: threadCount)
         var before = breaks.first
         var merge = try RecordMerge(parts.runs)
+        var block = try output.block(for: 0)
         while let (record, owner) = merge.first {
             if let template = templates[owner] {
-                let block = try output.block(for: template.longest(record) + breaks.longest)
-                block.append(before, before.count)
+                let longest = template.longest(record) + breaks.longest
+                if block.room < longest { block = try output.block(for: longest) }
+                block.append(few: before)
                 block.count += template.write(record, to: block.base + block.count)
-                block.append(breaks.after, breaks.after.count)
+                block.append(few: breaks.after)
                 before = breaks.next
             }
             try merge.removeFirst()
         }
-        try output.finish()
     }
 }
 
