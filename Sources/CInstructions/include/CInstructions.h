@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include "CSVMasks.h"
 #include "JSONMasks.h"
 #if defined(__SSE2__)
 #include <emmintrin.h>
