@@ -47,14 +47,14 @@ package struct CaseLocator: Sendable {
         let stated = Stated(
             codes: texts(in: cases.codes, of: cases), countries: texts(in: cases.countries, of: cases),
             destinations: texts(in: cases.destinations, of: cases))
+        if stated.isEmpty, evidence.places == nil, defaultDestination == nil {
+            let (places, others) = LocatedBatch.Place.places(at: evidence.spots)
+            for index in others { witnesses.reject(evidence.witness(index), otherwise: nil, cases, &flaws) }
+            return LocatedBatch(cases: cases, places: places, hasTownPositions: false)
+        }
         var places: [LocatedBatch.Place] = []
         places.reserveCapacity(cases.count)
-        let areAlone = stated.isEmpty && evidence.places == nil && defaultDestination == nil
         for index in 0..<cases.count {
-            if areAlone, let place = LocatedBatch.Place(index, at: evidence.spots[index]) {
-                places.append(place)
-                continue
-            }
             let witness = evidence.witness(index)
             let found =
                 stated.saysNoCountry

@@ -2,7 +2,7 @@ package import Cases
 
 /// The numbers of a group of cases.
 package struct Counts: Hashable, Sendable {
-    /// One counter for each outcome with each method, the persons, and the cases that do not state them.
+    /// One counter for each outcome with each method, the persons, and the cases that state them.
     private var counters: [Int]
 
     /// How many outcomes, methods and counters there are: constants, since every case asks for them.
@@ -10,7 +10,7 @@ package struct Counts: Hashable, Sendable {
     private static var methodCount: Int { 11 }
     static var width: Int { outcomeCount * methodCount + 2 }
     static var personsPlace: Int { width - 2 }
-    static var unstatedPlace: Int { width - 1 }
+    static var statedPlace: Int { width - 1 }
 
     package init() {
         counters = Array(repeating: 0, count: Counts.width)
@@ -38,7 +38,7 @@ package struct Counts: Hashable, Sendable {
     /// Persons of the cases that state them.
     package var persons: Int { counters[Counts.personsPlace] }
     /// Cases that do not state their persons.
-    package var personsUnstated: Int { counters[Counts.unstatedPlace] }
+    package var personsUnstated: Int { attempted - counters[Counts.statedPlace] }
 
     /// The share of the concluded cases that were successful, to three decimals; nil when none is concluded.
     package var successRate: Double? {

@@ -23,9 +23,10 @@ struct IDRegister: Sendable {
                 self = .none
                 return
             }
-            self = batch.cases.text.bytes.withUnsafeBytes { bytes in
-                if let span = NumberSpan(ids, batch, bytes) { return .numbers(span) }
-                return .hashed(Column.hashes(of: ids, batch, bytes))
+            if let span = NumberSpan(ids, batch) {
+                self = .numbers(span)
+            } else {
+                self = batch.cases.text.bytes.withUnsafeBytes { .hashed(Column.hashes(of: ids, batch, $0)) }
             }
         }
 
@@ -87,27 +88,32 @@ struct NumberSpan: Sendable {
     private static let widestSpacing: UInt64 = 64
 
     /// Nil when the ids of the places are anything but whole numbers that grow.
-    init?(_ ids: [ByteRange], _ batch: LocatedBatch, _ bytes: UnsafeRawBufferPointer) {
-        var values: [UInt64] = []
-        values.reserveCapacity(batch.places.count)
-        var last = -1
-        for place in batch.places {
-            guard let value = DecimalNumber.wholeNumber(ids[place.index], in: bytes), Int(value) > last else {
-                return nil
+    init?(_ ids: [ByteRange], _ batch: LocatedBatch) {
+        let places = batch.places
+        let own = places.count == ids.count ? ids : places.map { ids[$0.index] }
+        guard let values = DecimalNumber.growingNumbers(own, in: batch.cases.text) else { return nil }
+        let (first, last) = (values.first ?? 0, values.last ?? 0)
+        guard last - first <= NumberSpan.widestSpacing * UInt64(values.count) else { return nil }
+        (self.first, self.last) = (first, last)
+        numbers = NumberSpan.bits(values.isEmpty ? 0 : Int(last - first) + 1, of: values.indices) {
+            UInt(truncatingIfNeeded: values[$0] &- first)
+        }
+        rows = NumberSpan.bits(batch.cases.recordCount + 1, of: places.indices) {
+            UInt(truncatingIfNeeded: batch.cases.rows[places[$0].index])
+        }
+    }
+
+    /// So many bits, of which those are set that `bit` names.
+    @inline(__always)
+    private static func bits(_ count: Int, of indices: Range<Int>, _ bit: (Int) -> UInt) -> [UInt64] {
+        var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+        words.withUnsafeMutableBufferPointer { words in
+            for index in indices {
+                let bit = bit(index)
+                words[Int(bitPattern: bit / 64)] |= 1 &<< UInt64(truncatingIfNeeded: bit)
             }
-            last = Int(value)
-            values.append(value)
         }
-        first = values.first ?? 0
-        self.last = values.last ?? 0
-        guard self.last - first <= NumberSpan.widestSpacing * UInt64(values.count) else { return nil }
-        numbers = Array(repeating: 0, count: values.isEmpty ? 0 : Int((self.last - first) / 64) + 1)
-        rows = Array(repeating: 0, count: batch.cases.recordCount / 64 + 1)
-        for (value, place) in zip(values, batch.places) {
-            numbers[Int((value - first) / 64)] |= 1 << ((value - first) % 64)
-            let row = Int(batch.cases.rows[place.index])
-            rows[row / 64] |= 1 << UInt64(row % 64)
-        }
+        return words
     }
 
     var isEmpty: Bool { numbers.isEmpty }

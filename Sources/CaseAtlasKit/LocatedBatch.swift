@@ -14,23 +14,33 @@ package struct LocatedBatch: Sendable {
         package let hasPosition: Bool
 
         init(index: Int, country: CountryID, destination: CountryID?, by: LocatedBy, hasPosition: Bool) {
-            number = Int32(index)
+            number = Int32(truncatingIfNeeded: index)
             self.country = country
             self.destination = destination
             self.by = by
             self.hasPosition = hasPosition
         }
 
-        /// The place of a case that says nothing but its position; nil where that lies in no country and near none.
-        @inline(__always)
-        init?(_ index: Int, at spot: CountryLocator.Place) {
-            switch spot {
-            case .inside(let country):
-                self.init(index: index, country: country, destination: nil, by: .position, hasPosition: true)
-            case .near(let country):
-                self.init(index: index, country: country, destination: nil, by: .nearest, hasPosition: true)
-            case .nowhere: return nil
+        /// The places of cases that say nothing but their positions, of which it is known where they lie, and the indices of
+        /// the others, whose positions lie in no country and near none.
+        static func places(at spots: [CountryLocator.Place]) -> (places: [Place], others: [Int]) {
+            var others: [Int] = []
+            let places = [Place](unsafeUninitializedCapacity: spots.count) { places, placeCount in
+                others = [Int](unsafeUninitializedCapacity: spots.count) { others, otherCount in
+                    for index in spots.indices {
+                        // Both lists are written for every case, and only one grows: which, is chance, and a branch for it
+                        // would often be foretold wrong.
+                        let (country, by, isPlaced) = spots[index].reading
+                        let place = Place(
+                            index: index, country: country, destination: nil, by: by, hasPosition: true)
+                        places.initializeElement(at: placeCount, to: place)
+                        others.initializeElement(at: otherCount, to: index)
+                        placeCount &+= isPlaced
+                        otherCount &+= 1 &- isPlaced
+                    }
+                }
             }
+            return (places, others)
         }
 
         /// The index of the case in `cases`.
@@ -61,5 +71,17 @@ package struct LocatedBatch: Sendable {
         var batch = self
         batch.places = places.indices.filter { !dropped.contains($0) }.map { places[$0] }
         return batch
+    }
+}
+
+extension CountryLocator.Place {
+    /// The country of a place, how a case gets it, and 1; any country and 0 where the place is nowhere.
+    @inline(__always)
+    var reading: (country: CountryID, by: LocatedBy, isPlaced: Int) {
+        switch self {
+        case .inside(let country): (country, .position, 1)
+        case .near(let country): (country, .nearest, 1)
+        case .nowhere: (CountryID(0), .nearest, 0)
+        }
     }
 }

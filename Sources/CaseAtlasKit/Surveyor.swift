@@ -35,7 +35,7 @@ struct Surveyor: Sendable {
             let records = chunk.records()
             let cases = validator.validate(records, &flaws)
             let located = try locator.locate(cases, &flaws)
-            let points = try points(of: located)
+            let points = layer == nil ? [] : try points(of: located)
             guard let entry = ledger.enter(number, located, of: file, flaws.take()) else { break }
             part.tally.add(entry.batch)
             part.hasTownPositions = part.hasTownPositions || located.hasTownPositions
@@ -53,10 +53,8 @@ struct Surveyor: Sendable {
 
     /// Where the cases may be published, one for each case of the batch; a case that may not gets a warning.
     private mutating func points(of batch: LocatedBatch) throws -> [PublishedPoint?] {
-        guard layer != nil, batch.cases.positions != nil else {
-            return Array(repeating: nil, count: batch.cases.count)
-        }
         var points = [PublishedPoint?](repeating: nil, count: batch.cases.count)
+        guard batch.cases.positions != nil else { return points }
         for place in batch.places {
             guard let stored = batch.position(of: place) else { continue }
             points[place.index] = try publisher.point(for: stored) { try locator.contains(place.country, $0) }

@@ -12,9 +12,9 @@ package struct Tally: Equatable, Sendable {
         package let year: Int?
     }
 
-    /// For each year from ``CaseDate/plausibleYears`` where its table begins in `counters`, nil while it has no case;
-    /// the last is for undated cases.
-    private var starts: [Int?]
+    /// For each year from ``CaseDate/plausibleYears`` where its table begins in `counters`, -1 while it has no case; the
+    /// last is for undated cases.
+    private var starts: [Int]
     /// The tables, end to end: the counters of ``Counts`` for each country.
     private var counters: [Int] = []
     private var locatedByCounts = [Int](repeating: 0, count: LocatedBy.allCases.count)
@@ -23,43 +23,74 @@ package struct Tally: Equatable, Sendable {
 
     /// Takes the number of countries of the run.
     package init(countryCount: Int) {
-        starts = Array(repeating: nil, count: CaseDate.plausibleYears.count + 1)
+        starts = Array(repeating: Tally.noTable, count: CaseDate.plausibleYears.count + 1)
         routeCounts = RouteCounts(countryCount: countryCount)
         self.countryCount = countryCount
     }
 
+    private static let noTable = -1
+
     package mutating func add(_ batch: LocatedBatch) {
-        let years = yearTables(of: batch)
-        let outcomes = batch.cases.outcomes ?? []
-        let methods = batch.cases.methods ?? []
-        let persons = batch.cases.persons ?? []
-        counters.withUnsafeMutableBufferPointer { counters in
-            for place in batch.places {
-                let index = place.index
-                let cell = years[index] + place.country.index * Counts.width
-                let outcome = outcomes.isEmpty ? .unknown : outcomes[index]
-                let method = methods.isEmpty ? .unknown : methods[index]
-                counters[cell + Counts.place(of: outcome, method)] += 1
-                if !persons.isEmpty, let number = persons[index] {
-                    counters[cell + Counts.personsPlace] += number
-                } else {
-                    counters[cell + Counts.unstatedPlace] += 1
-                }
-                locatedByCounts[place.by.index] += 1
-            }
+        let columns = Columns(batch.cases)
+        var next = 0
+        while true {
+            next = count(batch.places, from: next, columns)
+            guard next < batch.places.count else { break }
+            _ = addTable(ofYear: columns.year(batch.places[next].index))
         }
         routeCounts.add(batch)
     }
 
-    /// For each case of a batch where the table of its year begins; a year gets one with its first case.
-    private mutating func yearTables(of batch: LocatedBatch) -> [Int] {
-        let undated = starts.count - 1
-        guard let years = batch.cases.years else {
-            return Array(repeating: starts[undated] ?? addTable(ofYear: undated), count: batch.cases.count)
+    /// What is counted of the cases of a batch.
+    private struct Columns {
+        private let years: [Int16?]?
+        private let outcomes: [Outcome]?
+        private let methods: [Method]?
+        private let persons: [Int?]?
+
+        init(_ cases: CaseBatch) {
+            years = cases.years
+            outcomes = cases.outcomes
+            methods = cases.methods
+            persons = cases.persons
         }
-        return years.map { year in
-            let place = year.map { Int($0) - CaseDate.plausibleYears.lowerBound } ?? undated
-            return starts[place] ?? addTable(ofYear: place)
+
+        /// The place of a case's year among the tables.
+        @inline(__always)
+        func year(_ index: Int) -> Int {
+            guard let years, let year = years[index] else { return CaseDate.plausibleYears.count }
+            return Int(year) - CaseDate.plausibleYears.lowerBound
+        }
+
+        /// The place of the counter for a case's outcome and method.
+        @inline(__always)
+        func counter(_ index: Int) -> Int {
+            Counts.place(of: outcomes?[index] ?? .unknown, methods?[index] ?? .unknown)
+        }
+
+        @inline(__always)
+        func persons(_ index: Int) -> Int? { persons?[index] }
+    }
+
+    /// Counts cases from a place on; the first whose year has no table yet, or the number of places.
+    private mutating func count(_ places: [LocatedBatch.Place], from start: Int, _ columns: Columns) -> Int {
+        counters.withUnsafeMutableBufferPointer { counters in
+            locatedByCounts.withUnsafeMutableBufferPointer { locatedByCounts in
+                let count = places.count
+                for number in start..<count {
+                    let place = places[number]
+                    let table = starts[columns.year(place.index)]
+                    guard table >= 0 else { return number }
+                    let cell = table + place.country.index * Counts.width
+                    counters[cell + columns.counter(place.index)] += 1
+                    if let persons = columns.persons(place.index) {
+                        counters[cell + Counts.personsPlace] += persons
+                        counters[cell + Counts.statedPlace] += 1
+                    }
+                    locatedByCounts[place.by.index] += 1
+                }
+                return count
+            }
         }
     }
 
@@ -72,8 +103,9 @@ package struct Tally: Equatable, Sendable {
 
     package mutating func merge(_ other: Tally) {
         for year in starts.indices {
-            guard let source = other.starts[year] else { continue }
-            let start = starts[year] ?? addTable(ofYear: year)
+            let source = other.starts[year]
+            guard source >= 0 else { continue }
+            let start = starts[year] >= 0 ? starts[year] : addTable(ofYear: year)
             for index in 0..<countryCount * Counts.width {
                 counters[start + index] += other.counters[source + index]
             }
@@ -102,8 +134,8 @@ package struct Tally: Equatable, Sendable {
     /// The numbers of each country and year with a case, by country and then by year, the undated last.
     package var cells: [(key: Key, counts: Counts)] {
         let undated = starts.count - 1
-        let tables = starts.enumerated().compactMap { place, start in
-            start.map { (year: place < undated ? place + CaseDate.plausibleYears.lowerBound : nil, start: $0) }
+        let tables = starts.enumerated().filter { $0.element >= 0 }.map { place, start in
+            (year: place < undated ? place + CaseDate.plausibleYears.lowerBound : nil, start: start)
         }
         return (0..<countryCount).flatMap { country in
             tables.compactMap { year, start in

@@ -142,12 +142,9 @@ struct Witnesses: Sendable {
     mutating func find(
         otherwise stated: Unusable?, _ witness: Witness, _ cases: CaseBatch, _ flaws: inout Flaws
     ) -> Found? {
-        let found: Found
-        switch witness.spot {
-        case .inside(let country): found = Found(country: country, by: .position, hasPosition: true)
-        case .near(let country): found = Found(country: country, by: .nearest, hasPosition: true)
-        case .nowhere: return findByPlace(otherwise: stated, witness, cases, &flaws)
-        }
+        let (country, by, isPlaced) = witness.spot.reading
+        guard isPlaced == 1 else { return findByPlace(otherwise: stated, witness, cases, &flaws) }
+        let found = Found(country: country, by: by, hasPosition: true)
         if let stated { flaws.warn(stated.complaint.issue(.warning, witness.index, cases)) }
         guard witness.place >= 0, let position = witness.position else { return found }
         guard places.hasTown(witness.place, near: position, in: found.country) else {

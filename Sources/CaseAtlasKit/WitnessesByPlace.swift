@@ -99,7 +99,7 @@ extension Witnesses {
     }
 
     /// Rejects a case that nothing says the country of, for the best that it states.
-    private mutating func reject(
+    mutating func reject(
         _ witness: Witness, otherwise complaint: Complaint?, _ cases: CaseBatch, _ flaws: inout Flaws
     ) {
         if let position = witness.position {

@@ -13,17 +13,8 @@ struct DateReader: Sendable {
         _ ranges: [ByteRange], of cases: inout CaseBatch, _ flaws: inout Flaws
     ) -> (years: [Int16?], texts: [ByteRange]) {
         var texts = ranges
-        var years: [Int16?] = []
-        years.reserveCapacity(ranges.count)
         var others: [Int] = []
-        cases.text.bytes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            for range in ranges {
-                let year = DateReader.plainYear(base, range)
-                if year == nil && range.count > 0 { others.append(years.count) }
-                years.append(year)
-            }
-        }
+        var years = DateReader.plainYears(ranges, in: cases.text, &others)
         guard !others.isEmpty else { return (years, texts) }
         let numbers = table.numbers(of: others.map { ranges[$0] }, in: cases.text)
         for number in dates.count..<table.count { dates.append(CaseDate(table.word(number))) }
@@ -44,6 +35,21 @@ struct DateReader: Sendable {
         return (years, texts)
     }
 
+    /// The years of plain dates; the indices of other texts are added to `others`.
+    private static func plainYears(_ ranges: [ByteRange], in text: TextChunk, _ others: inout [Int]) -> [Int16?] {
+        text.bytes.withUnsafeBytes { bytes in
+            [Int16?](unsafeUninitializedCapacity: ranges.count) { years, count in
+                guard let base = bytes.baseAddress else { return }
+                count = ranges.count
+                for index in 0..<count {
+                    let year = plainYear(base, ranges[index])
+                    if year == nil && ranges[index].count > 0 { others.append(index) }
+                    years.initializeElement(at: index, to: year)
+                }
+            }
+        }
+    }
+
     /// The year of `2015` and of `2015-10-17`, where the day is one of the first 28; nil for any other text.
     ///
     /// Safe: a chunk has more than ten bytes behind its text.
@@ -55,22 +61,22 @@ struct DateReader: Sendable {
         var values = head ^ 0x2D30_302D_3030_3030
         if range.count == 4 { values &= 0xFFFF_FFFF }
         guard (values | (values &+ 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080 == 0 else { return nil }
-        let year = number(values, 0) * 100 + number(values, 2)
+        // Each byte becomes the number of two digits that begins with it, which fits a byte.
+        let pairs = values &* 10 &+ values &>> 8
+        let year = byte(pairs, 0) * 100 + byte(pairs, 2)
         guard year >= CaseDate.plausibleYears.lowerBound, year <= CaseDate.plausibleYears.upperBound else { return nil }
         if range.count == 10 {
             let end = bytes.loadUnaligned(fromByteOffset: Int(range.start) + 8, as: UInt16.self)
             let day = UInt64(UInt16(littleEndian: end) ^ 0x3030)
-            guard (day | (day &+ 0x7676)) & 0x8080 == 0, 1...12 ~= number(values, 5), 1...28 ~= number(day, 0) else {
-                return nil
-            }
+            guard (day | (day &+ 0x7676)) & 0x8080 == 0, 1...12 ~= byte(pairs, 5),
+                1...28 ~= byte(day &* 10 &+ day &>> 8, 0)
+            else { return nil }
         }
         return Int16(truncatingIfNeeded: year)
     }
 
-    /// The number of two digits, given as values of bytes.
     @inline(__always)
-    private static func number(_ values: UInt64, _ place: UInt64) -> Int {
-        Int(truncatingIfNeeded: (values &>> (8 &* place)) & 0xF) * 10
-            + Int(truncatingIfNeeded: (values &>> (8 &* place &+ 8)) & 0xF)
+    private static func byte(_ word: UInt64, _ place: UInt64) -> Int {
+        Int(truncatingIfNeeded: (word &>> (8 &* place)) & 0xFF)
     }
 }

@@ -70,9 +70,15 @@ package struct Flaws: Sendable {
         return Kind(number: number)
     }
 
+    /// Whether one more warning of a kind would be listed.
+    package func lists(_ kind: Kind) -> Bool { wanted.warnings && listed[kind.number] < Flaws.sameLimit }
+
+    /// Counts warnings that are not listed.
+    package mutating func countUnlisted(_ count: Int) { batch.unlistedWarnings += count }
+
     /// Likewise for a warning whose kind is known; `make` is asked for it only if it is listed.
     package mutating func warn(_ kind: Kind, _ make: @autoclosure () -> Issue) {
-        guard wanted.warnings, listed[kind.number] < Flaws.sameLimit else {
+        guard lists(kind) else {
             batch.unlistedWarnings += 1
             return
         }

@@ -20,6 +20,9 @@ package struct RecordBatch: Sendable {
 
     package var text: TextChunk { records.text }
 
+    /// Whether all values are known to be printable ASCII.
+    var isPlain: Bool { records.isPlain }
+
     /// How many records there are, with those that could not be read.
     package var recordCount: Int { records.recordCount }
 
@@ -55,7 +58,7 @@ package struct RecordBatch: Sendable {
     /// The batch with only some of its records, in the order given.
     func picked(_ indices: [Int]) -> RecordBatch {
         var picked = self
-        picked.records.keep(indices, width: file.wanted.wantedCount)
+        picked.records.keep(indices)
         return picked
     }
 }

@@ -5,7 +5,7 @@ import TextFormats
 extension RecordBatch {
     /// The records whose texts are UTF-8 without NUL bytes; the others are rejected.
     func readable(keptCount: Int, _ flaws: inout Flaws) -> RecordBatch {
-        guard !text.isPlainASCII else { return self }
+        guard !isPlain, !text.isPlainASCII else { return self }
         var isReadable = [Bool](repeating: true, count: count)
         for field in CaseField.allCases {
             guard let ranges = ranges(of: field) else { continue }

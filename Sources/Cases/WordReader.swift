@@ -26,20 +26,47 @@ struct WordReader<Value: RawRepresentable & CaseIterable & Sendable>: Sendable w
             values.append(list.value(of: table.word(number)))
             complaints.append(nil)
         }
-        var read = [Value](repeating: absent, count: numbers.count)
-        for (index, number) in numbers.enumerated() where number != WordTable.empty {
-            read[index] = value(of: number, ranges[index], cases, index, &flaws)
+        let meanings = meanings(absent: absent, flaws)
+        var (others, quietCount) = ([Int](), 0)
+        var read = [Value](unsafeUninitializedCapacity: numbers.count) { read, count in
+            count = numbers.count
+            for index in 0..<count {
+                let meaning = meanings[Int(numbers[index] &- WordTable.unnumbered)]
+                read.initializeElement(at: index, to: meaning.value)
+                if meaning.isUnsettled { others.append(index) }
+                quietCount &+= meaning.quietCount
+            }
         }
+        flaws.countUnlisted(quietCount)
+        for index in others { read[index] = value(of: numbers[index], ranges[index], cases, index, &flaws) }
         return read
     }
 
+    /// What is read where a word stands, before any of its cases is looked at.
+    private struct Meaning {
+        let value: Value
+        /// Whether each case of the word must be looked at.
+        var isUnsettled = false
+        /// 1 for a word that the list does not have, of which no warning will be listed any more; else 0.
+        var quietCount = 0
+    }
+
+    /// The meanings of what may stand in place of the number of a word, ``WordTable/unnumbered`` and then
+    /// ``WordTable/empty``, and of all words of the table.
+    private func meanings(absent: Value, _ flaws: Flaws) -> [Meaning] {
+        let words = values.indices.map { number in
+            if let value = values[number] { return Meaning(value: value) }
+            let isQuiet = complaints[number].map { !flaws.lists($0.kind) } ?? !flaws.listsWarnings
+            return Meaning(value: list.unknown, isUnsettled: !isQuiet, quietCount: isQuiet ? 1 : 0)
+        }
+        return [Meaning(value: list.unknown, isUnsettled: true), Meaning(value: absent)] + words
+    }
+
     /// The value of a word by its number in the table, or by its text where it has none.
-    @inline(__always)
     private mutating func value(
         of number: Int32, _ range: ByteRange, _ cases: CaseBatch, _ index: Int, _ flaws: inout Flaws
     ) -> Value {
         if number >= 0 {
-            if let value = values[Int(number)] { return value }
             warn(ofWord: Int(number), cases, index, &flaws)
         } else if let word = cases.string(range) {
             if let value = list.value(of: word) { return value }

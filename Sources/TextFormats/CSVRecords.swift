@@ -7,54 +7,83 @@ extension RecordTable {
         let textCount = chunk.count
         // There are no more records than lines, or one more when the last line has no end: room is made at once.
         let stride = lineCount + 1
-        var reading = CSVReading(columns: columns, stride: stride)
-        let ranges = [ByteRange](unsafeUninitializedCapacity: stride * columns.wantedCount) {
-            ranges, initializedCount in
-            let isRegular = chunk.bytes.withUnsafeBufferPointer { bytes in
-                reading.readRegular(RegularRecords(bytes, textCount, dialect), firstLine: firstLine, into: ranges)
+        var reading = CSVReading(columns: columns)
+        let ranges = ColumnMemory.filled(columns.wantedCount, capacity: stride) { targets in
+            let regular = chunk.bytes.withUnsafeBufferPointer { bytes in
+                RegularRecords(bytes, textCount, dialect).read(columns, stride: stride, into: targets)
             }
-            if !isRegular {
+            if let regular {
+                reading.take(regular, firstLine: firstLine)
+            } else {
                 let scanner = CSVScanner(dialect, line: firstLine)
-                chunk.withUnsafeMutableBytes { reading.read($0, textCount, scanner, into: ranges) }
+                chunk.withUnsafeMutableBytes { reading.read($0, textCount, scanner, into: targets) }
             }
-            reading.fillRest(of: ranges)
-            initializedCount = ranges.count
+            return reading.numbers.count
         }
         self.init(
             text: chunk, recordCount: reading.recordCount, numbers: reading.numbers, lines: reading.lines,
-            ranges: ranges, stride: stride, flaws: reading.flaws)
+            columns: ranges, isPlain: reading.isPlain, flaws: reading.flaws)
+    }
+}
+
+/// Makes columns that are filled together, row by row, each in memory of its own: none is copied when it is asked for.
+private enum ColumnMemory {
+    /// So many columns with room for so many ranges each. `fill` gets the first place of each and says how many ranges it
+    /// has initialised in all of them.
+    static func filled(
+        _ count: Int, capacity: Int, _ fill: ([UnsafeMutablePointer<ByteRange>]) -> Int
+    ) -> [[ByteRange]] {
+        filled(count, capacity, [], fill).columns
+    }
+
+    /// One column goes about those that follow, so that the memory of all is lent at once.
+    private static func filled(
+        _ count: Int, _ capacity: Int, _ targets: [UnsafeMutablePointer<ByteRange>],
+        _ fill: ([UnsafeMutablePointer<ByteRange>]) -> Int
+    ) -> (columns: [[ByteRange]], rowCount: Int) {
+        guard count > 0 else { return ([], fill(targets)) }
+        var others: (columns: [[ByteRange]], rowCount: Int) = ([], 0)
+        let column = [ByteRange](unsafeUninitializedCapacity: capacity) { room, initializedCount in
+            guard let first = room.baseAddress else { return }
+            others = filled(count - 1, capacity, targets + [first], fill)
+            initializedCount = others.rowCount
+        }
+        return ([column] + others.columns, others.rowCount)
     }
 }
 
 /// The records while they are read.
 private struct CSVReading {
     let columns: RecordTable.Columns
-    let stride: Int
     var recordCount = 0
     var numbers: [Int32] = []
     var lines: [Int32] = []
+    var isPlain = false
     var flaws: [RecordTable.Flaw] = []
 
-    init(columns: RecordTable.Columns, stride: Int) {
+    init(columns: RecordTable.Columns) {
         self.columns = columns
-        self.stride = stride
     }
 
-    /// Reads records that are told apart by their line ends; false when they are not.
-    mutating func readRegular(
-        _ records: RegularRecords?, firstLine: Int, into ranges: UnsafeMutableBufferPointer<ByteRange>
-    ) -> Bool {
-        guard let count = records?.read(columns, stride: stride, into: ranges) else { return false }
-        recordCount = count
-        numbers = (0..<count).map { Int32(truncatingIfNeeded: $0 + 1) }
-        lines = (0..<count).map { Int32(truncatingIfNeeded: firstLine + $0) }
-        return true
+    /// Numbers records that are told apart by their line ends.
+    mutating func take(_ reading: RegularRecords.Reading, firstLine: Int) {
+        recordCount = reading.rowCount
+        isPlain = reading.isPlain
+        numbers = CSVReading.count(from: 1, recordCount)
+        lines = CSVReading.count(from: firstLine, recordCount)
+    }
+
+    private static func count(from first: Int, _ count: Int) -> [Int32] {
+        [Int32](unsafeUninitializedCapacity: count) { numbers, initializedCount in
+            for index in 0..<count { numbers[index] = Int32(truncatingIfNeeded: first &+ index) }
+            initializedCount = count
+        }
     }
 
     /// Writes into memory that is not yet initialised: every field of a record that counts.
     mutating func read(
         _ bytes: UnsafeMutableBufferPointer<UInt8>, _ count: Int, _ start: CSVScanner,
-        into ranges: UnsafeMutableBufferPointer<ByteRange>
+        into targets: [UnsafeMutablePointer<ByteRange>]
     ) {
         var scanner = start
         let text = UnsafeBufferPointer(bytes)
@@ -70,7 +99,7 @@ private struct CSVReading {
                         return
                     }
                     guard places[number] >= 0 else { return }
-                    ranges[Int(places[number]) * stride + row] = range.trimmed(in: text)
+                    targets[Int(places[number])][row] = range.trimmed(in: text)
                 }
                 switch outcome {
                 case .record(let line), .strayText(let line):
@@ -81,7 +110,7 @@ private struct CSVReading {
                         flaws.append(RecordTable.Flaw(number: recordCount, line: line, kind: kind))
                         guard kind.leavesRecordReadable else { continue }
                         for place in places.dropFirst(fieldCount) where place >= 0 {
-                            ranges[Int(place) * stride + row] = .empty
+                            targets[Int(place)][row] = .empty
                         }
                     }
                     numbers.append(Int32(truncatingIfNeeded: recordCount))
@@ -89,13 +118,6 @@ private struct CSVReading {
                 case .incomplete, .end, .openQuote: return
                 }
             }
-        }
-    }
-
-    /// Initialises what no record has taken.
-    func fillRest(of ranges: UnsafeMutableBufferPointer<ByteRange>) {
-        for column in 0..<columns.wantedCount {
-            for row in numbers.count..<stride { ranges[column * stride + row] = .empty }
         }
     }
 }

@@ -17,23 +17,53 @@ package enum DecimalNumber {
         text.withUnsafeBufferPointer { parse($0) }
     }
 
-    /// Reads a decimal number that fills a range of a chunk, likewise; `chunk` is all bytes of a ``TextChunk``.
-    @inline(__always)
-    package static func parse(_ range: ByteRange, in chunk: UnsafeBufferPointer<UInt8>) -> Double? {
-        PlainDecimal(range, in: chunk)?.value ?? parse(UnsafeBufferPointer(rebasing: chunk[range.indices]))
+    /// Reads a column of decimal numbers, likewise: NaN stands where a range holds none.
+    package static func parse(_ ranges: [ByteRange], in chunk: TextChunk) -> [Double] {
+        chunk.bytes.withUnsafeBufferPointer { bytes in
+            [Double](unsafeUninitializedCapacity: ranges.count) { values, count in
+                guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+                count = ranges.count
+                for index in 0..<count {
+                    let range = ranges[index]
+                    values[index] = PlainDecimal(range, in: base)?.value ?? parse(range, in: bytes)
+                }
+            }
+        }
     }
 
-    /// Reads a whole number of at most 18 digits that fills a range of a chunk, without a sign or a leading zero; nil when
-    /// the text is of another form.
+    @inline(never)
+    private static func parse(_ range: ByteRange, in chunk: UnsafeBufferPointer<UInt8>) -> Double {
+        range.count == 0 ? .nan : parse(UnsafeBufferPointer(rebasing: chunk[range.indices])) ?? .nan
+    }
+
+    /// Reads a column of whole numbers of at most 18 digits, without a sign or a leading zero, each of which is larger than
+    /// the one before; nil when the column holds anything else.
+    package static func growingNumbers(_ ranges: [ByteRange], in chunk: TextChunk) -> [UInt64]? {
+        var isGrowing = true
+        let numbers = chunk.bytes.withUnsafeBytes { bytes in
+            [UInt64](unsafeUninitializedCapacity: ranges.count) { numbers, count in
+                var least: UInt64 = 0
+                while count < ranges.count, let number = wholeNumber(ranges[count], in: bytes), number >= least {
+                    numbers[count] = number
+                    least = number &+ 1
+                    count &+= 1
+                }
+                isGrowing = count == ranges.count
+            }
+        }
+        return isGrowing ? numbers : nil
+    }
+
     @inline(__always)
-    package static func wholeNumber(_ range: ByteRange, in chunk: UnsafeRawBufferPointer) -> UInt64? {
+    private static func wholeNumber(_ range: ByteRange, in chunk: UnsafeRawBufferPointer) -> UInt64? {
         guard range.count > 0, range.count <= 18, let base = chunk.baseAddress else { return nil }
         let start = Int(range.start)
         guard chunk[start] != UInt8(ascii: "0") || range.count == 1 else { return nil }
         if range.count <= 8 {
             // Safe: a chunk has more than eight bytes behind its text.
             let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-            return PlainDecimal.number(word, digitCount: Int(range.count)).map(UInt64.init)
+            let digits = EightDigits(word, count: Int(range.count))
+            return digits.flaws & EightDigits.flawBits == 0 ? UInt64(digits.number) : nil
         }
         var value: UInt64 = 0
         for index in range.indices {

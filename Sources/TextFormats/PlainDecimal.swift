@@ -5,25 +5,24 @@
 struct PlainDecimal {
     let value: Double
 
-    /// Nil when the text is of another form; `chunk` is all bytes of a ``TextChunk``.
+    /// Nil when the text is of another form; `chunk` begins all bytes of a ``TextChunk``.
     @inline(__always)
-    init?(_ range: ByteRange, in chunk: UnsafeBufferPointer<UInt8>) {
+    init?(_ range: ByteRange, in chunk: UnsafeRawPointer) {
         // Safe: a chunk has more than eight bytes behind its text.
-        guard range.count > 0, let base = chunk.baseAddress.map({ UnsafeRawPointer($0) }) else { return nil }
-        let isNegative = chunk[Int(range.start)] == UInt8(ascii: "-")
-        let start = Int(range.start) + (isNegative ? 1 : 0)
-        let head = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        let text = chunk + Int(range.start)
+        let isNegative = text.load(as: UInt8.self) == UInt8(ascii: "-")
+        let digits = text + (isNegative ? 1 : 0)
+        let head = UInt64(littleEndian: digits.loadUnaligned(as: UInt64.self))
         let wholeCount = PlainDecimal.placeOfPoint(in: head)
-        let decimalCount = Int(range.start) + Int(range.count) - start - wholeCount - 1
+        let decimalCount = Int(range.count) &- (isNegative ? 1 : 0) &- wholeCount &- 1
         guard wholeCount >= 1, wholeCount <= 7, decimalCount >= 1, decimalCount <= 8 else { return nil }
-        let tail = UInt64(
-            littleEndian: base.loadUnaligned(fromByteOffset: start + wholeCount + 1, as: UInt64.self))
-        guard let whole = PlainDecimal.number(head, digitCount: wholeCount),
-            let decimals = PlainDecimal.number(tail, digitCount: decimalCount)
-        else { return nil }
+        let tail = UInt64(littleEndian: digits.loadUnaligned(fromByteOffset: wholeCount &+ 1, as: UInt64.self))
+        let whole = EightDigits(head, count: wholeCount)
+        let decimals = EightDigits(tail, count: decimalCount)
+        guard (whole.flaws | decimals.flaws) & EightDigits.flawBits == 0 else { return nil }
         // At most 15 digits, so that all but the division is exact.
         let scale = PlainDecimal.scale(decimalCount)
-        let magnitude = Double(Int64(whole) &* scale.whole &+ Int64(decimals)) / scale.double
+        let magnitude = Double(Int64(whole.number) &* scale.whole &+ Int64(decimals.number)) / scale.double
         // Signs come as chance has it, so that a branch would often be foretold wrong.
         value = Double(bitPattern: magnitude.bitPattern ^ (isNegative ? 1 << 63 : 0))
     }
@@ -34,20 +33,6 @@ struct PlainDecimal {
         let others = word ^ 0x2E2E_2E2E_2E2E_2E2E
         let marks = (others &- 0x0101_0101_0101_0101) & ~others & 0x8080_8080_8080_8080
         return marks.trailingZeroBitCount / 8
-    }
-
-    /// The number that the first one to eight bytes of a word write; nil when one of them is no digit.
-    @inline(__always)
-    static func number(_ word: UInt64, digitCount: Int) -> UInt32? {
-        // The digits move to the end of the word; what goes before them are zero bytes, which count as the digit 0.
-        let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* digitCount)
-        let digits = word &<< unused
-        let wanted = 0x3030_3030_3030_3030 &<< unused
-        let carried = digits &+ 0x0606_0606_0606_0606
-        guard ((digits ^ wanted) | (carried ^ wanted)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
-        let pairs = ((digits & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) >> 8
-        let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
-        return UInt32(truncatingIfNeeded: ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32)
     }
 
     /// A power of ten, twice.
@@ -63,5 +48,32 @@ struct PlainDecimal {
         case 7: (10_000_000, 1e7)
         default: (100_000_000, 1e8)
         }
+    }
+}
+
+/// One to eight digits as the bytes of a word.
+struct EightDigits {
+    /// The values of the digits at the end of the word, zeros before them.
+    private let digits: UInt64
+
+    /// Takes the first bytes of a word.
+    @inline(__always)
+    init(_ word: UInt64, count: Int) {
+        // What goes before the digits are zero bytes, which count as the digit 0.
+        let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        digits = (word ^ 0x3030_3030_3030_3030) &<< unused
+    }
+
+    /// A word that has none of ``flawBits`` when all bytes are digits.
+    @inline(__always)
+    var flaws: UInt64 { digits | (digits &+ 0x7676_7676_7676_7676) }
+    static var flawBits: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// The number that the digits write.
+    @inline(__always)
+    var number: UInt32 {
+        let pairs = (digits &* 2561) >> 8
+        let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
+        return UInt32(truncatingIfNeeded: ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32)
     }
 }

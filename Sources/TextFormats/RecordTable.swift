@@ -1,7 +1,6 @@
 /// The records of a chunk, told apart: where the values of the wanted columns lie.
 ///
-/// Shape: `ranges` holds the wanted columns one after the other, each with room for `stride` records, of which those
-/// that could be read come first. Values have no space at their ends.
+/// Shape: each wanted column has one range for each record that could be read. Values have no space at their ends.
 package struct RecordTable: Sendable {
     /// The bytes of the chunk; values are bare in it, without quotes and escapes.
     package let text: TextChunk
@@ -10,8 +9,9 @@ package struct RecordTable: Sendable {
     /// For each record that could be read its number, from 1, and its line in the file.
     package private(set) var numbers: [Int32]
     package private(set) var lines: [Int32]
-    private var ranges: [ByteRange]
-    private let stride: Int
+    private var columns: [[ByteRange]]
+    /// Whether all values are known to be printable ASCII.
+    package let isPlain: Bool
     /// What is wrong with records.
     package let flaws: [Flaw]
 
@@ -62,45 +62,39 @@ package struct RecordTable: Sendable {
     }
 
     init(
-        text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], ranges: [ByteRange], stride: Int,
+        text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], columns: [[ByteRange]], isPlain: Bool,
         flaws: [Flaw]
     ) {
         self.text = text
         self.recordCount = recordCount
         self.numbers = numbers
         self.lines = lines
-        self.ranges = ranges
-        self.stride = stride
+        self.columns = columns
+        self.isPlain = isPlain
         self.flaws = flaws
     }
 
     /// Takes the values row after row.
     init(text: TextChunk, recordCount: Int, numbers: [Int32], lines: [Int32], rows: [ByteRange], flaws: [Flaw]) {
-        let stride = numbers.count
-        let width = stride > 0 ? rows.count / stride : 0
-        let ranges = text.bytes.withUnsafeBufferPointer { bytes in
-            (0..<rows.count).map { rows[$0 % stride * width + $0 / stride].trimmed(in: bytes) }
+        let width = numbers.isEmpty ? 0 : rows.count / numbers.count
+        let columns = text.bytes.withUnsafeBufferPointer { bytes in
+            (0..<width).map { column in numbers.indices.map { rows[$0 * width + column].trimmed(in: bytes) } }
         }
         self.init(
-            text: text, recordCount: recordCount, numbers: numbers, lines: lines, ranges: ranges, stride: stride,
+            text: text, recordCount: recordCount, numbers: numbers, lines: lines, columns: columns, isPlain: false,
             flaws: flaws)
     }
 
     /// The records of a place in the list, in the order given; the others are dropped.
-    package mutating func keep(_ places: [Int], width: Int) {
-        for column in 0..<width {
-            // Places grow, so that none is written before it is read.
-            for (index, place) in places.enumerated() {
-                ranges[column * stride + index] = ranges[column * stride + place]
-            }
-        }
+    package mutating func keep(_ places: [Int]) {
+        for column in columns.indices { columns[column] = places.map { columns[column][$0] } }
         numbers = places.map { numbers[$0] }
         lines = places.map { lines[$0] }
     }
 
     /// The bytes of a wanted column in each record.
     package func column(_ place: Int) -> [ByteRange] {
-        Array(ranges[place * stride..<place * stride + numbers.count])
+        numbers.isEmpty ? [] : columns[place]
     }
 }
 

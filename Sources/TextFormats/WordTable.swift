@@ -28,14 +28,13 @@ package struct WordTable: Sendable {
             // Safe: a chunk has padding behind its text.
             let first = UInt64(littleEndian: chunk.loadUnaligned(fromByteOffset: Int(range.start), as: UInt64.self))
             count = range.count
-            if count > 8 {
-                head = first
-                let end = Int(range.start) &+ Int(count)
-                tail = chunk.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
-            } else {
-                head = first & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* Int(count)))
-                tail = 0
-            }
+            // Words of a column are longer and shorter than eight bytes as chance has it: no branch tells them apart.
+            let isLong = count > 8
+            let unused = isLong ? 0 : 64 &- 8 &* Int(count)
+            head = first & (UInt64.max &>> UInt64(truncatingIfNeeded: unused))
+            let lastEight = Int(range.start) &+ (isLong ? Int(count) &- 8 : 0)
+            let last = chunk.loadUnaligned(fromByteOffset: lastEight, as: UInt64.self)
+            tail = isLong ? last : 0
             hash = ByteHash.hash(head, tail, count: Int(count))
         }
     }
@@ -49,9 +48,11 @@ package struct WordTable: Sendable {
     package var count: Int { words.count }
 
     /// What a value has in place of the number of a word.
-    package static let empty: Int32 = -1
+    @inlinable
+    package static var empty: Int32 { -1 }
     /// The table is full and the word is new.
-    package static let unnumbered: Int32 = -2
+    @inlinable
+    package static var unnumbered: Int32 { -2 }
 
     /// The word of a number.
     package func word(_ number: Int) -> String {
@@ -66,7 +67,7 @@ package struct WordTable: Sendable {
                 count = ranges.count
                 var index = 0
                 while true {
-                    index = lookUp(ranges, from: index, in: chunk, into: numbers)
+                    index = ranges.withUnsafeBufferPointer { lookUp($0, from: index, in: chunk, into: numbers) }
                     guard index < count else { return }
                     numbers[index] = insert(Word(ranges[index], in: chunk), of: ranges[index], in: chunk)
                     index += 1
@@ -77,14 +78,15 @@ package struct WordTable: Sendable {
 
     /// Writes the numbers of words that are known; the index of the first that is not, or the number of ranges.
     private func lookUp(
-        _ ranges: [ByteRange], from start: Int, in chunk: UnsafeRawBufferPointer,
+        _ ranges: UnsafeBufferPointer<ByteRange>, from start: Int, in chunk: UnsafeRawBufferPointer,
         into numbers: UnsafeMutableBufferPointer<Int32>
     ) -> Int {
         // Safe: slots hold numbers of words, and no slot is beyond the mask.
         slots.withUnsafeBufferPointer { slots in
             words.withUnsafeBufferPointer { words in
                 let mask = slots.count - 1
-                for index in start..<ranges.count {
+                let count = ranges.count
+                for index in start..<count {
                     let range = ranges[index]
                     guard range.count > 0 else {
                         numbers[index] = WordTable.empty
@@ -98,7 +100,7 @@ package struct WordTable: Sendable {
                     guard slots[slot] != 0 else { return index }
                     numbers[index] = slots[slot] - 1
                 }
-                return ranges.count
+                return count
             }
         }
     }
@@ -110,6 +112,7 @@ package struct WordTable: Sendable {
         return word.count <= 16 || isEqualInTheMiddle(known, chunk[range.indices])
     }
 
+    @inline(never)
     private func isEqualInTheMiddle(_ known: Word, _ text: Slice<UnsafeRawBufferPointer>) -> Bool {
         bytes[Int(known.start)..<Int(known.start + known.count)].elementsEqual(text)
     }

@@ -69,9 +69,22 @@ struct DecimalNumberTests {
         for (before, after) in [("", ""), ("9", "9"), (".", "."), ("-", "e5"), ("12345678", "12345678")] {
             let chunk = TextChunk((before + text + after).utf8)
             let range = ByteRange(start: Int32(before.utf8.count), count: Int32(text.utf8.count))
-            let seen = chunk.bytes.withUnsafeBufferPointer { DecimalNumber.parse(range, in: $0) }
-            #expect(seen == strtod(text, nil), "\(before)|\(text)|\(after)")
+            #expect(DecimalNumber.parse([range], in: chunk) == [strtod(text, nil)], "\(before)|\(text)|\(after)")
         }
+    }
+
+    @Test(
+        "A column of whole numbers is read when each is larger than the one before",
+        arguments: [
+            (["0", "1", "9", "12345678", "123456789", "999999999999999999"], true), ([], true), (["7"], true),
+            (["1", "1"], false), (["2", "1"], false), (["1", ""], false), (["01"], false), (["1", "-2"], false),
+            (["1", "2a"], false), (["1", "2.0"], false), (["1000000000000000000"], false),
+            (["1", "1234567890x"], false),
+        ])
+    func growing(texts: [String], isGrowing: Bool) {
+        var chunk = TextChunk()
+        let ranges = texts.map { chunk.keep($0) }
+        #expect(DecimalNumber.growingNumbers(ranges, in: chunk) == (isGrowing ? texts.compactMap(UInt64.init) : nil))
     }
 
     @Test("A number is written as printf writes it, without trailing zeros: 300,000 seeded values")
@@ -148,9 +161,8 @@ struct DecimalNumberTests {
 
     private func parsedInChunk(_ text: String) -> Double? {
         let chunk = TextChunk(text.utf8)
-        return chunk.bytes.withUnsafeBufferPointer {
-            DecimalNumber.parse(ByteRange(start: 0, count: Int32(chunk.count)), in: $0)
-        }
+        let value = DecimalNumber.parse([ByteRange(start: 0, count: Int32(chunk.count))], in: chunk)[0]
+        return value.isNaN ? nil : value
     }
 
     /// A number as files of cases write it, now and then with a slip.

@@ -32,10 +32,28 @@ struct RecordTableTests {
         expectSame(text, columnCount: 2)
     }
 
+    @Test(
+        "A table knows that its values are plain where they are, whatever follows the text",
+        arguments: [
+            ("a,b\nc,d\n", true), ("abc,\n,def\n", true), ("a,b\nc,~", true), ("a, b\n", false), ("a,b\r\n", false),
+            ("a,é\n", false), ("a,\0\n", false), ("a,\t\n", false), ("a,\"b\"\n", false),
+        ])
+    func plain(text: String, isPlain: Bool) {
+        for count in [0, 10, 100] {
+            var chunk = TextChunk((String(repeating: "1,2\n", count: count) + text + " \"é").utf8)
+            _ = chunk.cut(at: chunk.count - 4)
+            let table = RecordTable(
+                csv: chunk, .standard, firstLine: 1, lineCount: chunk.lineCount,
+                columns: .init(count: 2, wanted: [0, 1]))
+            #expect(table.isPlain == isPlain, "\(count), \(text.debugDescription)")
+            #expect(table.recordCount == count + text.split { $0 == "\n" || $0 == "\r\n" }.count)
+        }
+    }
+
     @Test("Records that are kept keep their values, numbers and lines")
     func keep() {
         var kept = table(of: "a,b\nc,d\ne,f\n", columnCount: 2)
-        kept.keep([0, 2], width: 2)
+        kept.keep([0, 2])
         #expect(values(kept, 0) == ["a", "e"] && values(kept, 1) == ["b", "f"])
         #expect(kept.numbers == [1, 3] && kept.lines == [1, 3])
     }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include "CSVMasks.h"
 #include "JSONMasks.h"
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -30,6 +31,13 @@ static inline uint64_t caseatlas_mask_of_three(const uint8_t *bytes, uint8_t a, 
     }
 #endif
     return mask;
+}
+
+/// A number cut to a whole number from 0 to `last`; 0 where it is no number.
+static inline int64_t caseatlas_cut(double value, double last) {
+    // In this order NaN becomes 0; both are one instruction, and so is the conversion of what is left.
+    const double positive = value > 0 ? value : 0;
+    return (int64_t)(positive < last ? positive : last);
 }
 
 /// Asks the memory for the bytes at an address, which will be read soon; any address will do.

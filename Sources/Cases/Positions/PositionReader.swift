@@ -3,7 +3,7 @@ import TextFormats
 
 /// Reads the columns that hold positions.
 ///
-/// Numbers of decimal degrees are read byte by byte. What is anything else goes a slow way: degrees with minutes, decimal
+/// Numbers of decimal degrees are read column by column. What is anything else goes a slow way: degrees with minutes, decimal
 /// commas, texts that hold a whole position. Thread rule: each thread has one of its own.
 struct PositionReader: Sendable {
     /// The numbers of files in which a decimal comma was read.
@@ -40,38 +40,45 @@ struct PositionReader: Sendable {
             self.longitudes = longitudes ?? none
             self.latitudes = latitudes ?? none
         }
+
+        /// Whether a case may state a position.
+        func stateAnything(_ index: Int) -> Bool {
+            longitudes[index].count > 0 || latitudes[index].count > 0 || !texts.isEmpty
+        }
     }
 
     /// The position of each case, where it states one that can be used; nil when the file has no column for positions.
     mutating func positions(_ records: RecordBatch, of cases: CaseBatch, _ flaws: inout Flaws) -> [Position?]? {
         guard let columns = Columns(records) else { return nil }
-        var positions: [Position?] = []
-        positions.reserveCapacity(records.count)
         var others: [Int] = []
-        cases.text.bytes.withUnsafeBufferPointer { bytes in
-            for index in 0..<records.count {
-                let (east, north) = (columns.longitudes[index], columns.latitudes[index])
-                let longitude = degrees(east, bytes, limit: PositionReader.longitudeLimit)
-                let latitude = degrees(north, bytes, limit: PositionReader.latitudeLimit)
-                if let longitude, let latitude {
-                    positions.append(Position(longitude: longitude, latitude: latitude))
-                } else {
-                    positions.append(nil)
-                    if east.count > 0 || north.count > 0 || !columns.texts.isEmpty { others.append(index) }
-                }
-            }
-        }
+        var positions = plainPositions(columns, of: cases, &others)
         for index in others {
             positions[index] = position(index, columns, cases, &flaws)
         }
         return positions
     }
 
-    @inline(__always)
-    private func degrees(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, limit: Double) -> Double? {
-        guard range.count > 0, readsPoints, let value = DecimalNumber.parse(range, in: bytes), abs(value) <= limit
-        else { return nil }
-        return value
+    /// The positions that two numbers of degrees state; the indices of cases that may state another are added to `others`.
+    private func plainPositions(_ columns: Columns, of cases: CaseBatch, _ others: inout [Int]) -> [Position?] {
+        guard readsPoints else {
+            others = Array(0..<cases.count)
+            return Array(repeating: nil, count: cases.count)
+        }
+        let longitudes = DecimalNumber.parse(columns.longitudes, in: cases.text)
+        let latitudes = DecimalNumber.parse(columns.latitudes, in: cases.text)
+        return [Position?](unsafeUninitializedCapacity: cases.count) { positions, count in
+            count = cases.count
+            for index in 0..<count {
+                let (longitude, latitude) = (longitudes[index], latitudes[index])
+                // What is no number is within no limit.
+                if abs(longitude) <= PositionReader.longitudeLimit, abs(latitude) <= PositionReader.latitudeLimit {
+                    positions.initializeElement(at: index, to: Position(longitude: longitude, latitude: latitude))
+                } else {
+                    positions.initializeElement(at: index, to: nil)
+                    if columns.stateAnything(index) { others.append(index) }
+                }
+            }
+        }
     }
 
     private mutating func position(

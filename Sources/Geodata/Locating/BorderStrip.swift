@@ -22,9 +22,17 @@ final class BorderStrip: Sendable {
     /// What stands for a code where there is none yet: no code of a set.
     static let unknown: Code = 0x7FFF
 
+    /// A code itself where it stands for countries or none, 0 where it stands for borders.
+    @inline(__always)
+    static func codeOfCountries(_ code: Code) -> Code { code & ((code &>> 15) &- 1) }
+
+    /// 1 for a code of borders, else 0.
+    @inline(__always)
+    static func borderCount(_ code: Code) -> Int { Int(code &>> 15) }
+
     /// The country that a code stands for.
     @inline(__always)
-    static func country(_ code: Code) -> CountryID { CountryID(Int(code - firstCountryCode)) }
+    static func country(_ code: Code) -> CountryID { CountryID(Int(code &- firstCountryCode)) }
 
     /// More countries have no codes, nor have more sets of them.
     static let mostCountries = Int(firstSetCode - firstCountryCode)
@@ -76,8 +84,8 @@ final class BorderStrip: Sendable {
 
     @inline(__always)
     static func fineIndex(_ block: Int, row: Int, column: Int) -> Int {
-        let division = GlobeGrid.division
-        return (block * division + row % division) * division + column % division
+        let mask = GlobeGrid.division - 1
+        return (block * GlobeGrid.division + row & mask) * GlobeGrid.division + column & mask
     }
 }
 

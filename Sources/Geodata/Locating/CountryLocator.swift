@@ -18,6 +18,8 @@ package struct CountryLocator: Sendable {
     private var areas: AreaIndex
     private var strips: KnownStrips
     private let limitInMeters: Double
+    /// What the codes below ``BorderStrip/firstSetCode`` stand for, but for ``BorderStrip/near``.
+    private let placesByCode: [Place]
 
     /// Takes the areas in which to locate, in the order of their IDs, and how far off a country its nearest positions
     /// may lie.
@@ -30,6 +32,7 @@ package struct CountryLocator: Sendable {
         let index = AreaIndex(areas)
         self.areas = index
         limitInMeters = limit
+        placesByCode = [.nowhere, .nowhere] + (0..<index.ownerCount).map { .inside(CountryID($0)) }
         strips = KnownStrips(CutStrips(index, reach: FineReach(meters: limit)))
     }
 
@@ -45,7 +48,7 @@ package struct CountryLocator: Sendable {
     /// Edges: countries as ``country(at:)`` has them, and as ``nearest(to:)`` has them.
     package mutating func places(of positions: [Position?]) -> [Place] {
         var places = [Place](repeating: .nowhere, count: positions.count)
-        lookUp(positions, &places)
+        places.withUnsafeMutableBufferPointer { lookUp(positions, $0) }
         return places
     }
 
@@ -115,23 +118,28 @@ package struct CountryLocator: Sendable {
     /// will read, the memory answers many questions at once.
     ///
     /// A few hundred at a time, so that what the memory has answered is still in the nearest cache.
-    private mutating func lookUp(_ positions: [Position?], _ places: inout [Place]) {
-        var queries: [Query] = []
-        queries.reserveCapacity(CountryLocator.positionsAtOnce)
-        for start in stride(from: 0, to: positions.count, by: CountryLocator.positionsAtOnce) {
-            let end = min(start + CountryLocator.positionsAtOnce, positions.count)
-            queries.removeAll(keepingCapacity: true)
-            lookIntoCells(start..<end, of: positions, &places, &queries)
-            lookIntoFineCells(&queries, positions, &places)
+    private mutating func lookUp(_ positions: [Position?], _ places: UnsafeMutableBufferPointer<Place>) {
+        withUnsafeTemporaryAllocation(of: Query.self, capacity: CountryLocator.positionsAtOnce) { queries in
+            for start in stride(from: 0, to: positions.count, by: CountryLocator.positionsAtOnce) {
+                let end = min(start + CountryLocator.positionsAtOnce, positions.count)
+                let count = lookIntoCells(start..<end, of: positions, places, queries)
+                lookIntoFineCells(UnsafeMutableBufferPointer(rebasing: queries[..<count]), positions, places)
+            }
         }
     }
 
     private static let positionsAtOnce = 256
 
-    /// Places that a cell of one degree decides; the others become queries.
+    // Whether a position lies near a border, or in the sea, is chance. A branch for it would be foretold wrong too often, so each step writes
+    // an answer and a query for every position; the query counts only where its place in the list is passed over, and the
+    // answer only where no query will write another.
+
+    /// Places that a cell of one degree decides; the others become queries, whose number is returned.
     private mutating func lookIntoCells(
-        _ indices: Range<Int>, of positions: [Position?], _ places: inout [Place], _ queries: inout [Query]
-    ) {
+        _ indices: Range<Int>, of positions: [Position?], _ places: UnsafeMutableBufferPointer<Place>,
+        _ queries: UnsafeMutableBufferPointer<Query>
+    ) -> Int {
+        var count = 0
         for index in indices {
             guard let position = positions[index] else { continue }
             let (fineColumn, fineRow) = GlobeGrid.fineCell(of: position)
@@ -144,37 +152,36 @@ package struct CountryLocator: Sendable {
                 }
                 code = strips.columnCode(strip, fineColumn: fineColumn)
             }
-            guard code & BorderStrip.borderBit != 0 else {
-                places[index] = place(code, strip, position)
-                continue
-            }
+            places[index] = placeOrWhatever(code, strip, position)
             let place = StripView.fineIndex(code, fineColumn: fineColumn, fineRow: fineRow)
-            strips.prefetchFineCode(strip, place)
-            queries.append(
-                Query(
+            strips.prefetchFineCode(strip, place &* BorderStrip.borderCount(code))
+            // Safe: there are no more queries than positions.
+            queries.initializeElement(
+                at: count,
+                to: Query(
                     index: Int32(truncatingIfNeeded: index), fineColumn: Int32(truncatingIfNeeded: fineColumn),
                     fineRow: Int32(truncatingIfNeeded: fineRow), place: Int32(truncatingIfNeeded: place)))
+            count &+= BorderStrip.borderCount(code)
         }
+        return count
     }
 
     private mutating func lookIntoFineCells(
-        _ queries: inout [Query], _ positions: [Position?], _ places: inout [Place]
+        _ queries: UnsafeMutableBufferPointer<Query>, _ positions: [Position?],
+        _ places: UnsafeMutableBufferPointer<Place>
     ) {
         var waiting = 0
-        for number in queries.indices {
-            var query = queries[number]
+        for var query in queries {
+            let index = Int(query.index)
+            guard let position = positions[index] else { continue }
             let view = strips.view(query.strip)
             let code = view.fineCode(Int(query.place))
-            guard code & BorderStrip.borderBit != 0 else {
-                let index = Int(query.index)
-                if let position = positions[index] { places[index] = place(code, query.strip, position) }
-                continue
-            }
+            places[index] = placeOrWhatever(code, query.strip, position)
             let cell = view.cellNumber(code, fineColumn: Int(query.fineColumn))
-            view.prefetchCell(cell)
+            view.prefetchCell(cell &* BorderStrip.borderCount(code))
             query.place = Int32(truncatingIfNeeded: cell)
             queries[waiting] = query
-            waiting += 1
+            waiting &+= BorderStrip.borderCount(code)
         }
         for query in queries[..<waiting] {
             let view = strips.view(query.strip)
@@ -186,6 +193,14 @@ package struct CountryLocator: Sendable {
         }
     }
 
+    /// The place of a position in a cell without a border; any place where the cell has one.
+    @inline(__always)
+    private mutating func placeOrWhatever(_ code: BorderStrip.Code, _ strip: Int, _ position: Position) -> Place {
+        let code = BorderStrip.codeOfCountries(code)
+        guard code != BorderStrip.near, code < BorderStrip.firstSetCode else { return place(code, strip, position) }
+        return placesByCode[Int(code)]
+    }
+
     /// Whether the cells answer for a position: on the antimeridian two sides do, which only the polygons know.
     @inline(__always)
     private mutating func isAnswered(_ position: Position, _ fineRow: Int) -> Bool {
@@ -193,7 +208,6 @@ package struct CountryLocator: Sendable {
     }
 
     /// The place of a position in a cell without a border.
-    @inline(__always)
     private mutating func place(_ code: BorderStrip.Code, _ strip: Int, _ position: Position) -> Place {
         switch code {
         case BorderStrip.far: .nowhere

@@ -1,3 +1,4 @@
+import CInstructions
 import Foundation
 import SimpleFeatures
 
@@ -25,7 +26,11 @@ enum GlobeGrid {
     }
 
     @inline(__always)
-    static func strip(ofFineRow row: Int) -> Int { row / division }
+    static func strip(ofFineRow row: Int) -> Int { degree(row) }
+
+    /// The cell of one degree in which a fine cell lies, by its row or its column, which is never negative.
+    @inline(__always)
+    static func degree(_ fine: Int) -> Int { Int(bitPattern: UInt(bitPattern: fine) / UInt(division)) }
 
     @inline(__always)
     static func fineRow(of latitude: Double) -> Int { clamped((latitude + 90) * Double(division), fineRowCount) }
@@ -46,6 +51,6 @@ enum GlobeGrid {
     @inline(__always)
     private static func clamped(_ value: Double, _ count: Int) -> Int {
         // Values are degrees of a checked position: never negative beyond rounding, so that cutting is flooring.
-        max(0, min(count - 1, Int(value)))
+        Int(caseatlas_cut(value, Double(count - 1)))
     }
 }

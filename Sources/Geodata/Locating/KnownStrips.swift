@@ -49,7 +49,7 @@ struct KnownStrips: Sendable {
     /// The code of a cell of one degree; ``BorderStrip/unknown`` where the strip is not cut.
     @inline(__always)
     func columnCode(_ strip: Int, fineColumn: Int) -> BorderStrip.Code {
-        columnCodes[strip * GlobeGrid.columnCount + fineColumn / GlobeGrid.division]
+        columnCodes[strip * GlobeGrid.columnCount + GlobeGrid.degree(fineColumn)]
     }
 
     /// Asks the memory for the code of a fine cell.

@@ -24,7 +24,7 @@ struct StripView: BitwiseCopyable {
 
     /// The code of the cell of one degree of a position.
     @inline(__always)
-    func columnCode(fineColumn: Int) -> BorderStrip.Code { columns[fineColumn / GlobeGrid.division] }
+    func columnCode(fineColumn: Int) -> BorderStrip.Code { columns[GlobeGrid.degree(fineColumn)] }
 
     /// Where the code of a fine cell stands, when the code of its column has `borderBit`.
     @inline(__always)
