@@ -4,7 +4,8 @@ package import Geodata
 /// How many cases there were, where and when, and what came of them.
 ///
 /// Law: tallies of any parts of the input, merged in any order, equal the tally of the whole. Shape: for each year that
-/// occurs a table with the counters of all countries.
+/// occurs a table of all countries, which says where those with cases have their counters, so that a few cases take little
+/// memory.
 package struct Tally: Equatable, Sendable {
     /// A country in a year; the year is nil for undated cases.
     package struct Key: Hashable, Sendable {
@@ -12,10 +13,12 @@ package struct Tally: Equatable, Sendable {
         package let year: Int?
     }
 
-    /// For each year from ``CaseDate/plausibleYears`` where its table begins in `counters`, -1 while it has no case; the
+    /// For each year from ``CaseDate/plausibleYears`` where its table begins in `tables`, -1 while it has no case; the
     /// last is for undated cases.
     private var starts: [Int]
-    /// The tables, end to end: the counters of ``Counts`` for each country.
+    /// The tables, end to end: for each country where its counters begin in `counters`, -1 while it has no case that year.
+    private var tables: [Int32] = []
+    /// The counters of ``Counts`` for each country and year with a case.
     private var counters: [Int] = []
     private var locatedByCounts = [Int](repeating: 0, count: LocatedBy.allCases.count)
     private var routeCounts: RouteCounts
@@ -23,12 +26,12 @@ package struct Tally: Equatable, Sendable {
 
     /// Takes the number of countries of the run.
     package init(countryCount: Int) {
-        starts = Array(repeating: Tally.noTable, count: CaseDate.plausibleYears.count + 1)
+        starts = Array(repeating: Tally.nowhere, count: CaseDate.plausibleYears.count + 1)
         routeCounts = RouteCounts(countryCount: countryCount)
         self.countryCount = countryCount
     }
 
-    private static let noTable = -1
+    private static let nowhere = -1
 
     package mutating func add(_ batch: LocatedBatch) {
         let columns = Columns(batch.cases)
@@ -36,7 +39,8 @@ package struct Tally: Equatable, Sendable {
         while true {
             next = count(batch.places, from: next, columns)
             guard next < batch.places.count else { break }
-            _ = addTable(ofYear: columns.year(batch.places[next].index))
+            let first = batch.places[next]
+            _ = place(ofCountersIn: columns.year(first.index), first.country.index)
         }
         routeCounts.add(batch)
     }
@@ -72,7 +76,7 @@ package struct Tally: Equatable, Sendable {
         func persons(_ index: Int) -> Int? { persons?[index] }
     }
 
-    /// Counts cases from a place on; the first whose year has no table yet, or the number of places.
+    /// Counts cases from a place on; the first whose country has no counters yet in its year, or the number of places.
     private mutating func count(_ places: [LocatedBatch.Place], from start: Int, _ columns: Columns) -> Int {
         counters.withUnsafeMutableBufferPointer { counters in
             locatedByCounts.withUnsafeMutableBufferPointer { locatedByCounts in
@@ -81,7 +85,8 @@ package struct Tally: Equatable, Sendable {
                     let place = places[number]
                     let table = starts[columns.year(place.index)]
                     guard table >= 0 else { return number }
-                    let cell = table + place.country.index * Counts.width
+                    let cell = Int(tables[table + place.country.index])
+                    guard cell >= 0 else { return number }
                     counters[cell + columns.counter(place.index)] += 1
                     if let persons = columns.persons(place.index) {
                         counters[cell + Counts.personsPlace] += persons
@@ -94,20 +99,33 @@ package struct Tally: Equatable, Sendable {
         }
     }
 
-    private mutating func addTable(ofYear year: Int) -> Int {
-        let start = counters.count
-        counters.append(contentsOf: repeatElement(0, count: countryCount * Counts.width))
-        starts[year] = start
-        return start
+    /// Where the counters of a country begin in a year, of which it has some from now on.
+    private mutating func place(ofCountersIn year: Int, _ country: Int) -> Int {
+        if starts[year] < 0 {
+            starts[year] = tables.count
+            tables.append(contentsOf: repeatElement(Int32(Tally.nowhere), count: countryCount))
+        }
+        let cell = starts[year] + country
+        if tables[cell] < 0 {
+            tables[cell] = Int32(counters.count)
+            counters.append(contentsOf: repeatElement(0, count: Counts.width))
+        }
+        return Int(tables[cell])
+    }
+
+    /// Where the counters of a country begin in a year; nil when it has none.
+    private func knownPlace(ofCountersIn year: Int, _ country: Int) -> Int? {
+        guard starts[year] >= 0 else { return nil }
+        let start = Int(tables[starts[year] + country])
+        return start >= 0 ? start : nil
     }
 
     package mutating func merge(_ other: Tally) {
-        for year in starts.indices {
-            let source = other.starts[year]
-            guard source >= 0 else { continue }
-            let start = starts[year] >= 0 ? starts[year] : addTable(ofYear: year)
-            for index in 0..<countryCount * Counts.width {
-                counters[start + index] += other.counters[source + index]
+        for year in starts.indices where other.starts[year] >= 0 {
+            for country in 0..<countryCount {
+                guard let source = other.knownPlace(ofCountersIn: year, country) else { continue }
+                let start = place(ofCountersIn: year, country)
+                for index in 0..<Counts.width { counters[start + index] += other.counters[source + index] }
             }
         }
         for index in locatedByCounts.indices { locatedByCounts[index] += other.locatedByCounts[index] }
@@ -134,14 +152,13 @@ package struct Tally: Equatable, Sendable {
     /// The numbers of each country and year with a case, by country and then by year, the undated last.
     package var cells: [(key: Key, counts: Counts)] {
         let undated = starts.count - 1
-        let tables = starts.enumerated().filter { $0.element >= 0 }.map { place, start in
-            (year: place < undated ? place + CaseDate.plausibleYears.lowerBound : nil, start: start)
-        }
+        let years = starts.indices.filter { starts[$0] >= 0 }
         return (0..<countryCount).flatMap { country in
-            tables.compactMap { year, start in
-                let start = start + country * Counts.width
-                let counts = Counts(counters[start..<start + Counts.width])
-                return counts.attempted > 0 ? (Key(country: CountryID(country), year: year), counts) : nil
+            years.compactMap { year in
+                guard let start = knownPlace(ofCountersIn: year, country) else { return nil }
+                let key = Key(
+                    country: CountryID(country), year: year < undated ? year + CaseDate.plausibleYears.lowerBound : nil)
+                return (key, Counts(counters[start..<start + Counts.width]))
             }
         }
     }
