@@ -86,8 +86,10 @@ package struct WorldDrawing: Sendable {
     /// The areas as finely as paths of ``mostBytes`` allow.
     private static func drawn(_ areas: [[[UnrolledRing]]], on sheet: Sheet) -> [AreaDrawing] {
         let rings = areas.map { AreaDrawing.rings(of: $0, on: sheet) }
-        let fitting = grains.lazy.compactMap { drawn(rings, grain: $0, within: mostBytes) }.first
-        return fitting ?? rings.map { AreaDrawing($0, grain: coarsestGrain) }
+        for grain in grains {
+            if let fitting = drawn(rings, grain: grain, within: mostBytes) { return fitting }
+        }
+        return rings.map { AreaDrawing($0, grain: coarsestGrain) }
     }
 
     /// Nil as soon as the paths have more bytes than that.
