@@ -43,6 +43,20 @@ struct PackedNamesTests {
         #expect(names.base.codes(of: "thailand") == [])
     }
 
+    @Test("Names checked while they are used: in the end it is told whether they held", arguments: [true, false])
+    func checkedMeanwhile(hold: Bool) throws {
+        let folder = try TemporaryFolder()
+        let other = "iso3,language,name\nTHA,en,Elsewhere\n"
+        try folder.write(hold ? try bytes("names.csv") : Array(other.utf8), to: "names.csv")
+        try folder.write("language,name,scope,candidates,reason\n", to: "unclear-names.csv")
+        try folder.write(try bytes("names.packed"), to: "names.packed")
+        let geodata = GeodataFolder(path: folder.path, packedUse: .checkedMeanwhile)
+        #expect(try geodata.names(.iso).base.codes(of: "thailand") == ["THA"])
+        #expect(geodata.packedFilesHold() == hold)
+        let without = GeodataFolder(path: folder.path, packedUse: .none)
+        #expect(try without.names(.iso).base.codes(of: "elsewhere") == (hold ? [] : ["THA"]))
+    }
+
     @Test("Broken packed names are passed over: 2,000 seeded cuts and changed bytes")
     func broken() throws {
         let sound = try bytes("de-facto/names.packed")
