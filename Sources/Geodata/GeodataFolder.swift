@@ -61,8 +61,8 @@ package struct GeodataFolder: Sendable {
         checks.begin(work: work)
     }
 
-    /// Waits until it is known whether the packed files that were used belong to their GeoJSON files; when one does
-    /// not, what came of them does not count.
+    /// Waits until it is known whether the packed files that were used belong to the files of which they were made; when
+    /// one does not, what came of them does not count.
     package func packedFilesHold() -> Bool { checks.finish() }
 
     /// Nil when there is no such file, or it is known not to belong.

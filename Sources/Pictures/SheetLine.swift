@@ -56,7 +56,7 @@ struct SheetLine: Sendable {
     }
 
     /// The nearest whole number of a place on the sheet or a little beyond its edges: cutting off what comes behind the
-    /// point takes no call, as rounding does on processors of 2003.
+    /// point takes no call, which rounding does where the program must run on every processor of the kind.
     @inline(__always)
     private static func rounded(_ value: Double) -> Int32 { Int32(value + (margin + 0.5)) &- Int32(margin) }
 

@@ -61,7 +61,7 @@ struct PositionReader: Sendable {
     /// The positions that two numbers of degrees state; the indices of cases that may state another are added to `others`.
     private func plainPositions(_ columns: Columns, of cases: CaseBatch, _ others: inout [Int]) -> [Position?] {
         guard readsPoints else {
-            others = Array(0..<cases.count)
+            others = (0..<cases.count).filter(columns.stateAnything)
             return Array(repeating: nil, count: cases.count)
         }
         let longitudes = DecimalNumber.parse(columns.longitudes, in: cases.text)
